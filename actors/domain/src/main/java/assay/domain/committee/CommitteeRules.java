@@ -1,0 +1,28 @@
+package assay.domain.committee;
+
+import assay.domain.money.Credits;
+import java.time.Duration;
+
+/**
+ * How a committee is found and led. For a contribution task only minimum, maximum, stake and registration apply.
+ *
+ * @param minimum fewest members, and the smallest minority that may win a cycle
+ * @param maximum most members
+ * @param stake what a miner must have locked to take part
+ * @param election name of the rule; {@code minority}
+ * @param registration how long registration stays open
+ * @param votingCycle how long a cycle of votes stays open
+ * @param pings how long members may take to report pings
+ * @param ranking how long members may take to rank segments
+ * @param leaderLease how long the leader may stay silent before the next in the ranking takes over
+ */
+public record CommitteeRules(
+        int minimum,
+        int maximum,
+        Credits stake,
+        String election,
+        Duration registration,
+        Duration votingCycle,
+        Duration pings,
+        Duration ranking,
+        Duration leaderLease) {}

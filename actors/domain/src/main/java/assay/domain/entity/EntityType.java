@@ -1,0 +1,17 @@
+package assay.domain.entity;
+
+/** The kinds of entity the market is made of. The declaration order is permanent: codecs and orderings use it. */
+public enum EntityType {
+    TASK,
+    COMMITTEE,
+    EVALUATION,
+    PAYOUT,
+    ACCOUNT,
+    MINER,
+    BOARD;
+
+    /** The word used in addresses and journals, for example {@code task}. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package assay.domain.evaluation;
+
+import assay.domain.entity.EntityId;
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Sha256;
+
+/** The hash by which an evaluator binds itself to a report before anybody shows theirs. */
+public final class Commitment {
+    private Commitment() {}
+
+    /** SHA-256 over evaluation, measurement, evaluator, report and salt, in lower-case hex. */
+    public static String of(
+            EntityId evaluation, long measurement, ParticipantId evaluator, Report report, String salt) {
+        return Sha256.of("report")
+                .with(evaluation.toString())
+                .with(measurement)
+                .with(evaluator.name())
+                .with(report.errorMicros().toString())
+                .with(report.lossMicros().toString())
+                .with(report.aggregate().text())
+                .with(salt)
+                .hex();
+    }
+}

@@ -1,0 +1,5 @@
+/** Independent measurement of models: commit, reveal, median. */
+@NullMarked
+package assay.domain.evaluation;
+
+import org.jspecify.annotations.NullMarked;

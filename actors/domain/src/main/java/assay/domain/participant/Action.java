@@ -1,0 +1,32 @@
+package assay.domain.participant;
+
+import assay.domain.committee.Peer;
+import assay.domain.entity.Command;
+import assay.domain.training.Job;
+import java.util.List;
+
+/** What a participant does about a piece of work. */
+public sealed interface Action {
+    /** Answer with this command; the work is then done. */
+    record Submit(Command command) implements Action {}
+
+    /**
+     * Have the mathematics done.
+     *
+     * @param own whether it must happen in the participant's own process, because private data goes in
+     */
+    record Compute(Job job, boolean own) implements Action {}
+
+    /** Measure the round trips to these peers. */
+    record Probe(List<Peer> peers) implements Action {
+        public Probe {
+            peers = List.copyOf(peers);
+        }
+    }
+
+    /** Leave this work alone. */
+    record Pass() implements Action {}
+
+    /** Try again the next time the work is shown. */
+    record Later() implements Action {}
+}

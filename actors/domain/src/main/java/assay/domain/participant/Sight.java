@@ -1,0 +1,29 @@
+package assay.domain.participant;
+
+import assay.domain.committee.Ping;
+import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
+import assay.domain.training.JobResult;
+import java.util.List;
+
+/** What a participant sees: work, or what came of its own last action about that work. */
+public sealed interface Sight {
+    /** The work this is about. */
+    Work work();
+
+    /** The market offers {@code work}. */
+    record Offered(Work work) implements Sight {}
+
+    /** The job asked for by {@link Action.Compute} is done. */
+    record Computed(Work work, Job job, JobResult result) implements Sight {}
+
+    /** The job asked for by {@link Action.Compute} cannot be done. */
+    record NotComputed(Work work, Job job, JobFailed.Fault fault, String message) implements Sight {}
+
+    /** The round trips asked for by {@link Action.Probe}; peers that did not answer are missing. */
+    record Probed(Work work, List<Ping> pings) implements Sight {
+        public Probed {
+            pings = List.copyOf(pings);
+        }
+    }
+}

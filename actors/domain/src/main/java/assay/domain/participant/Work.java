@@ -1,0 +1,133 @@
+package assay.domain.participant;
+
+import assay.domain.board.Listing;
+import assay.domain.committee.Peer;
+import assay.domain.entity.EntityId;
+import assay.domain.payout.Plan;
+import assay.domain.task.TaskSpec;
+import assay.domain.training.Job;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something a participant could do for an entity of the market now. The market shows work to whoever asks; it never
+ * calls anybody. The same work, asked for again, has the same key.
+ */
+public sealed interface Work {
+    /** The entity that the answer goes to. */
+    EntityId at();
+
+    /** Distinguishes this piece of work from all others at the same entity. */
+    String key();
+
+    /** When the answer comes too late. */
+    Instant closes();
+
+    /** Register as a candidate for a committee, with a first vote. Answer: {@code CommitteeCommand.Register}. */
+    record Register(EntityId at, Listing task, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "register";
+        }
+    }
+
+    /** Vote in an election's cycle. Answer: {@code CommitteeCommand.CastVote}. */
+    record Vote(EntityId at, int cycle, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "vote-" + cycle;
+        }
+    }
+
+    /** Measure the distance to the other members. Answer: {@code CommitteeCommand.ReportPings}. */
+    record MeasurePeers(EntityId at, List<Peer> peers, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "pings";
+        }
+    }
+
+    /** Rank segments, most wanted first. Answer: {@code CommitteeCommand.SubmitRanking}. */
+    record RankSegments(EntityId at, List<String> hashes, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "ranking";
+        }
+    }
+
+    /** For the client: cut the dataset and offer the hashes. Answer: {@code TaskCommand.OfferSegments}. */
+    record OfferSegments(EntityId at, TaskSpec spec, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "offer";
+        }
+    }
+
+    /** For the client: send the addresses of these segments in this order. Answer: {@code TaskCommand.SendSegments}. */
+    record SendSegments(EntityId at, TaskSpec spec, String stage, List<String> hashes, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "send-" + stage;
+        }
+    }
+
+    /** Join a contribution task with one's own data. Answer: {@code TaskCommand.JoinTask}. */
+    record Join(EntityId at, Listing task, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "join";
+        }
+    }
+
+    /**
+     * Train in a round. Answer: {@code TaskCommand.SubmitUpdate}, or {@code TaskCommand.ReportBadSegment}.
+     *
+     * @param job what to do; for a contribution task, empty segments: one's own data is to be used
+     */
+    record Train(EntityId at, int round, Job.Train job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "train-" + round;
+        }
+    }
+
+    /** For the leader: aggregate the round's updates. Answer: {@code TaskCommand.SubmitAggregate}. */
+    record Aggregate(EntityId at, int round, Job.Aggregate job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "aggregate-" + round;
+        }
+    }
+
+    /** Enrol as an evaluator. Answer: {@code EvaluationCommand.Enrol}. */
+    record Enrol(EntityId at, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "enrol";
+        }
+    }
+
+    /** Measure, and commit to the result. Answer: {@code EvaluationCommand.CommitReport}. */
+    record Commit(EntityId at, long measurement, Job.Measure job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "commit-" + measurement;
+        }
+    }
+
+    /** Reveal what one committed to. Answer: {@code EvaluationCommand.RevealReport}. */
+    record Reveal(EntityId at, long measurement, Job.Measure job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "reveal-" + measurement;
+        }
+    }
+
+    /** Approve or refuse a payout plan. Answer: {@code PayoutCommand.ApprovePlan} or {@code RefusePlan}. */
+    record Approve(EntityId at, Plan plan, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "approve";
+        }
+    }
+}
