@@ -22,8 +22,8 @@ public record Board(String name, PersistentMap<EntityId, Listing> open) {
     /** The one board there is. */
     public static final EntityId MAIN = new EntityId(EntityType.BOARD, "main");
 
-    /** The most tasks that may be open at once. */
-    public static final int MAX_LISTINGS = 10_000;
+    /** The most tasks that may be open at once: the whole board still fits into one message. */
+    public static final int MAX_LISTINGS = 1_000;
 
     /** The open tasks, by id. */
     public List<Listing> listings() {

@@ -46,6 +46,8 @@ public abstract class EntityContract<S, E extends Event<S>> {
             new Outcome.Refused(new NotNow(SOMEBODY, "Anything", "busy")),
             new Outcome.Refused(new NotAllowed(SOMEBODY, "Anything", "nobody", "somebody")));
 
+    private List<Story<S, E>> told = List.of();
+
     /** The state: a record, or a sealed interface of records. */
     protected abstract Class<S> stateType();
 
@@ -200,11 +202,16 @@ public abstract class EntityContract<S, E extends Event<S>> {
     }
 
     private Entity<S, E> entity() {
-        return stories().get(0).entity();
+        return told().get(0).entity();
+    }
+
+    private List<Story<S, E>> told() {
+        if (told.isEmpty()) told = stories();
+        return told;
     }
 
     private Stream<Moment<S, E>> moments() {
-        return stories().stream().flatMap(story -> story.moments().stream());
+        return told().stream().flatMap(story -> story.moments().stream());
     }
 
     private List<S> states() {
