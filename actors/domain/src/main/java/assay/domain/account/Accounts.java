@@ -4,13 +4,16 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 
-/** Which accounts there are. */
+/** Which accounts there are, and who may spend from them. */
 public final class Accounts {
     /** Whoever lets money into the market and out of it. */
     public static final ParticipantId CASHIER = new ParticipantId("cashier");
 
     /** Where slashed stakes and unclaimed money go. */
     public static final EntityId TREASURY = new EntityId(EntityType.ACCOUNT, "treasury");
+
+    private static final String ESCROW = "escrow.";
+    private static final String STAKE = "stake.";
 
     private Accounts() {}
 
@@ -21,11 +24,47 @@ public final class Accounts {
 
     /** The escrow of the task with this name. */
     public static EntityId escrow(String task) {
-        return new EntityId(EntityType.ACCOUNT, "escrow." + task);
+        return new EntityId(EntityType.ACCOUNT, ESCROW + task);
     }
 
     /** The stake of a miner. */
     public static EntityId stake(ParticipantId miner) {
-        return new EntityId(EntityType.ACCOUNT, "stake." + miner.name());
+        return new EntityId(EntityType.ACCOUNT, STAKE + miner.name());
+    }
+
+    /**
+     * Whether an account of this name is a participant's own. A participant who bears the name of an escrow, a stake or
+     * the treasury owns nothing by it.
+     */
+    public static boolean isParticipants(String account) {
+        return !account.startsWith(ESCROW) && !account.startsWith(STAKE) && !account.equals(TREASURY.name());
+    }
+
+    /**
+     * Whether {@code spender} may ask account {@code account} for a transfer. Entities are trusted to ask in their own
+     * matters only: a task is opened by the client whose account it spends from.
+     */
+    static boolean maySpend(EntityId spender, String account) {
+        if (account.startsWith(ESCROW)) {
+            String task = account.substring(ESCROW.length());
+            boolean settles = spender.type() == EntityType.TASK || spender.type() == EntityType.PAYOUT;
+            return settles && spender.name().equals(task);
+        }
+        if (account.startsWith(STAKE)) {
+            return spender.type() == EntityType.MINER && spender.name().equals(account.substring(STAKE.length()));
+        }
+        if (!isParticipants(account)) return false;
+        if (spender.type() == EntityType.MINER) return spender.name().equals(account);
+        return spender.type() == EntityType.TASK;
+    }
+
+    /** Who may spend from the account, in words. */
+    static String spenders(String account) {
+        if (account.startsWith(ESCROW)) {
+            String task = account.substring(ESCROW.length());
+            return "task/" + task + " and payout/" + task;
+        }
+        if (account.startsWith(STAKE)) return "miner/" + account.substring(STAKE.length());
+        return isParticipants(account) ? "tasks and miner/" + account : "nobody";
     }
 }

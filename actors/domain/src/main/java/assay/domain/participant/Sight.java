@@ -18,7 +18,7 @@ public sealed interface Sight {
     record Computed(Work work, Job job, JobResult result) implements Sight {}
 
     /** The job asked for by {@link Action.Compute} cannot be done. */
-    record NotComputed(Work work, Job job, JobFailed.Fault fault, String message) implements Sight {}
+    record NotComputed(Work work, Job job, JobFailed failure) implements Sight {}
 
     /** The round trips asked for by {@link Action.Probe}; peers that did not answer are missing. */
     record Probed(Work work, List<Ping> pings) implements Sight {

@@ -13,15 +13,28 @@ public final class JobFailed extends Exception {
     }
 
     private final Fault fault;
+    private final String subject;
 
     public JobFailed(Fault fault, String message) {
+        this(fault, "", message);
+    }
+
+    /** As above, and {@code subject} is the hash or address of the input at fault. */
+    public JobFailed(Fault fault, String subject, String message) {
         super(message);
         this.fault = fault;
+        this.subject = subject;
     }
 
     public JobFailed(Fault fault, String message, Throwable cause) {
         super(message, cause);
         this.fault = fault;
+        this.subject = "";
+    }
+
+    /** The hash or address of the input at fault; empty when it is no single one. */
+    public String subject() {
+        return subject;
     }
 
     public Fault fault() {

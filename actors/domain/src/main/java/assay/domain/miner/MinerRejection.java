@@ -1,0 +1,72 @@
+package assay.domain.miner;
+
+import assay.domain.entity.EntityId;
+import assay.domain.entity.Rejection;
+import assay.domain.money.Credits;
+import java.util.List;
+
+/** Why a miner's membership refuses. */
+public sealed interface MinerRejection extends Rejection {
+    /** Only an active miner can be engaged. */
+    record MinerNotActive(EntityId miner, String phase) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": is " + phase + ": only an active miner serves tasks";
+        }
+    }
+
+    /** The task wants more at stake. */
+    record StakeTooLow(EntityId miner, Credits needed, Credits staked) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": has staked " + staked + " credits and the task needs " + needed
+                    + ": leave and join again with a higher stake";
+        }
+    }
+
+    /** The miner serves as many tasks as it may. */
+    record TooManyTasks(EntityId miner, int limit) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": serves " + limit + " tasks, as many as it may: try again when one has ended";
+        }
+    }
+
+    /** The key is empty, too long, or not base64. */
+    record PublicKeyNotValid(EntityId miner, String found) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": public key \"" + found + "\": expected base64 of at most " + MinerEntity.MAX_KEY_LENGTH
+                    + " characters";
+        }
+    }
+
+    /** Nothing is at stake. */
+    record StakeNotPositive(EntityId miner) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": a stake of nothing: stake at least one micro-credit";
+        }
+    }
+
+    /** The miner is a member with another key or stake. */
+    record AlreadyJoined(EntityId miner, Credits stake) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": is a member with a stake of " + stake
+                    + " credits: leave first to join with another key or stake";
+        }
+    }
+
+    /** The miner serves tasks that have not released it. */
+    record StillEngaged(EntityId miner, List<EntityId> tasks) implements MinerRejection {
+        public StillEngaged {
+            tasks = List.copyOf(tasks);
+        }
+
+        @Override
+        public String message() {
+            return miner + ": serves " + tasks + ": leave when these tasks have released it";
+        }
+    }
+}

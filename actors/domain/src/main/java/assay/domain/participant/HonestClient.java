@@ -1,0 +1,68 @@
+package assay.domain.participant;
+
+import assay.domain.task.TaskCommand;
+import assay.domain.task.TaskSpec;
+import assay.domain.training.Job;
+import assay.domain.training.JobResult;
+import assay.domain.training.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts its dataset as it said it would, offers the hashes, and sends every segment it is asked for. */
+public record HonestClient() implements Policy {
+    @Override
+    public Turn respond(Sight sight, Instant now) {
+        return new Turn(this, action(sight));
+    }
+
+    private static Action action(Sight sight) {
+        Work work = sight.work();
+        if (sight instanceof Sight.NotComputed) return new Action.Later();
+        if (sight instanceof Sight.Computed computed && computed.result() instanceof JobResult.Prepared prepared) {
+            return afterPreparing(work, prepared);
+        }
+        if (work instanceof Work.OfferSegments offer) return prepare(offer.spec());
+        if (work instanceof Work.SendSegments send) return prepare(send.spec());
+        return new Action.Pass();
+    }
+
+    // The cut is deterministic, so it is made again instead of remembered: a restart loses nothing.
+    private static Action prepare(TaskSpec spec) {
+        return new Action.Compute(new Job.Prepare(spec.data(), spec.recipe()), true);
+    }
+
+    private static Action afterPreparing(Work work, JobResult.Prepared prepared) {
+        if (work instanceof Work.OfferSegments) {
+            return new Action.Submit(new TaskCommand.OfferSegments(
+                    prepared.model(),
+                    hashes(prepared.training()),
+                    hashes(prepared.validation()),
+                    hashes(prepared.hidden())));
+        }
+        if (work instanceof Work.SendSegments send) {
+            return new Action.Submit(new TaskCommand.SendSegments(inOrder(send.hashes(), prepared)));
+        }
+        return new Action.Pass();
+    }
+
+    private static List<String> hashes(List<Segment> segments) {
+        return segments.stream().map(Segment::hash).toList();
+    }
+
+    private static List<Segment> inOrder(List<String> hashes, JobResult.Prepared prepared) {
+        List<Segment> all = new ArrayList<>(prepared.training());
+        all.addAll(prepared.validation());
+        all.addAll(prepared.hidden());
+        List<Segment> order = new ArrayList<>();
+        for (String hash : hashes) {
+            for (Segment segment : all) {
+                if (segment.hash().equals(hash)) {
+                    order.add(segment);
+                    break;
+                }
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,106 @@
+package assay.domain.participant;
+
+import assay.domain.committee.CommitteeCommand;
+import assay.domain.entity.Command;
+import assay.domain.entity.Sha256;
+import assay.domain.task.TaskCommand;
+import assay.domain.training.DataPlan;
+import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
+import assay.domain.training.JobResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Registers for every committee, votes by the toss of its own coin, trains on what it was given, and reports what it
+ * measured.
+ *
+ * @param secret seeds the miner's coin; nobody else knows it
+ * @param endpoint where peers reach it, {@code host:port}
+ * @param reachable whether peers can reach it at all
+ * @param own the miner's private data, for contribution tasks
+ */
+public record HonestMiner(String secret, String endpoint, boolean reachable, Optional<OwnData> own) implements Policy {
+    /** Part {@code part} (from 0) of {@code parts} of a dataset, which never leaves the miner's process. */
+    public record OwnData(DataPlan plan, int part, int parts) {}
+
+    @Override
+    public Turn respond(Sight sight, Instant now) {
+        return new Turn(this, action(sight));
+    }
+
+    private Action action(Sight sight) {
+        Work work = sight.work();
+        if (sight instanceof Sight.Probed probed) {
+            return new Action.Submit(new CommitteeCommand.ReportPings(probed.pings()));
+        }
+        if (sight instanceof Sight.NotComputed not) return afterFailure(not);
+        if (sight instanceof Sight.Computed computed) return afterResult(work, computed.result());
+        if (work instanceof Work.Register) {
+            return new Action.Submit(new CommitteeCommand.Register(reachable, endpoint, coin(work)));
+        }
+        if (work instanceof Work.Vote vote) {
+            return new Action.Submit(new CommitteeCommand.CastVote(vote.cycle(), coin(work)));
+        }
+        if (work instanceof Work.MeasurePeers measure) return new Action.Probe(measure.peers());
+        if (work instanceof Work.RankSegments rank) {
+            return new Action.Submit(new CommitteeCommand.SubmitRanking(ranked(rank.hashes())));
+        }
+        if (work instanceof Work.Join && own.isPresent()) return new Action.Submit(new TaskCommand.JoinTask());
+        if (work instanceof Work.Train train) return train(train.job());
+        if (work instanceof Work.Aggregate aggregate) return new Action.Compute(aggregate.job(), false);
+        return new Action.Pass();
+    }
+
+    private Action train(Job.Train job) {
+        if (!job.segments().isEmpty()) return new Action.Compute(job, false);
+        if (own.isEmpty()) return new Action.Pass();
+        OwnData data = own.get();
+        Job mine = new Job.TrainOwn(job.recipe(), job.base(), data.plan(), data.part(), data.parts(), job.seed());
+        return new Action.Compute(mine, true);
+    }
+
+    private static Action afterResult(Work work, JobResult result) {
+        if (work instanceof Work.Train train && result instanceof JobResult.Trained trained) {
+            Command update = new TaskCommand.SubmitUpdate(
+                    train.round(), trained.update(), trained.samples(), trained.lossMicros(), trained.accuracyMicros());
+            return new Action.Submit(update);
+        }
+        if (work instanceof Work.Aggregate aggregate && result instanceof JobResult.Aggregated made) {
+            return new Action.Submit(new TaskCommand.SubmitAggregate(aggregate.round(), made.model()));
+        }
+        return new Action.Pass();
+    }
+
+    private static Action afterFailure(Sight.NotComputed not) {
+        boolean clientsFault = not.failure().fault() == JobFailed.Fault.BAD_INPUT;
+        if (clientsFault && not.work() instanceof Work.Train train) {
+            for (var segment : train.job().segments()) {
+                if (segment.hash().equals(not.failure().subject())) {
+                    return new Action.Submit(new TaskCommand.ReportBadSegment(segment.hash()));
+                }
+            }
+        }
+        return clientsFault ? new Action.Pass() : new Action.Later();
+    }
+
+    private int coin(Work work) {
+        String toss = Sha256.of("vote")
+                .with(secret)
+                .with(work.at().toString())
+                .with(work.key())
+                .hex();
+        return Character.digit(toss.charAt(0), 16) & 1;
+    }
+
+    /** An order of one's own: honest members have no reason to want the same segments. */
+    private List<String> ranked(List<String> hashes) {
+        List<String> order = new ArrayList<>(hashes);
+        order.sort(Comparator.comparing(
+                hash -> Sha256.of("taste").with(secret).with(hash).hex()));
+        return order;
+    }
+}

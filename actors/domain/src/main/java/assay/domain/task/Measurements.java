@@ -1,0 +1,98 @@
+package assay.domain.task;
+
+import static assay.domain.entity.Decision.accepted;
+import static assay.domain.entity.Decision.unchanged;
+
+import assay.domain.entity.Decision;
+import assay.domain.evaluation.Report;
+import assay.domain.payout.Gain;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the evaluators' medians make a task decide. */
+final class Measurements {
+    private Measurements() {}
+
+    static Decision<TaskEvent> taken(Task.Known task, TaskCommand.MeasurementTaken taken, Instant now) {
+        if (task instanceof Task.Preparing at && at.measuring()) return accepted(baseline(at, taken, now));
+        if (task instanceof Task.Training at
+                && at.round() instanceof Round.Measuring round
+                && taken.measurement() == at.course().measurements()) {
+            return accepted(round(at, round, taken, now));
+        }
+        if (task instanceof Task.Evaluating at && at.measuring()) return accepted(hidden(at, taken));
+        return unchanged();
+    }
+
+    private static List<TaskEvent> baseline(Task.Preparing at, TaskCommand.MeasurementTaken taken, Instant now) {
+        long error = taken.median().errorMicros().get(0);
+        Steps steps = new Steps(at)
+                .then(new TaskEvent.BaselineMeasured(
+                        taken.measurement(), error, taken.median().lossMicros().get(0), taken.agreeing()));
+        if (error <= at.posted().spec().targetErrorMicros()) {
+            return Settlement.complete(steps, "the initial model is at the target already");
+        }
+        return Rounds.next(steps, now);
+    }
+
+    private static List<TaskEvent> round(
+            Task.Training at, Round.Measuring round, TaskCommand.MeasurementTaken taken, Instant now) {
+        Report median = taken.median();
+        Steps steps = new Steps(at);
+        boolean deposed = round.claimed()
+                .filter(claimed -> !claimed.equals(median.aggregate()))
+                .isPresent();
+        if (deposed) {
+            steps.then(new TaskEvent.LeaderDeposed(
+                    round.number(),
+                    at.course().crew().leading(),
+                    round.claimed().orElseThrow(),
+                    median.aggregate()));
+        }
+        int last = round.updates().size();
+        RoundResult result = new RoundResult(
+                round.number(),
+                median.aggregate(),
+                median.errorMicros().get(last),
+                median.lossMicros().get(last));
+        List<Gain> gains = gains(at, round, median.errorMicros());
+        steps.then(new TaskEvent.RoundClosed(round.number(), result, gains, taken.agreeing()));
+        long best = ((Task.Training) steps.task()).course().bestErrorMicros();
+        if (best <= at.posted().spec().targetErrorMicros()) return Rounds.end(steps, "the target is reached", now);
+        return Rounds.next(steps, now);
+    }
+
+    /**
+     * The k-th gain is that of the aggregate of the first k updates over the best error so far; one below the minimum
+     * increment is noise and counts as none.
+     */
+    private static List<Gain> gains(Task.Training at, Round.Measuring round, List<Long> errors) {
+        List<Gain> gains = new ArrayList<>();
+        long best = at.course().bestErrorMicros();
+        long least = Math.max(1, at.posted().spec().minimumIncrementMicros());
+        for (int k = 0; k < round.updates().size(); k++) {
+            long error = errors.get(k + 1);
+            if (best - error < least) continue;
+            gains.add(new Gain(round.updates().get(k).miner(), round.number(), best, error));
+            best = error;
+        }
+        return gains;
+    }
+
+    private static List<TaskEvent> hidden(Task.Evaluating at, TaskCommand.MeasurementTaken taken) {
+        long error = taken.median().errorMicros().get(0);
+        long loss = taken.median().lossMicros().get(0);
+        Steps steps = new Steps(at).then(new TaskEvent.FinalMeasured(error, loss, taken.agreeing()));
+        boolean reached = at.course().bestErrorMicros() <= at.posted().spec().targetErrorMicros();
+        return Settlement.complete(steps, reached ? "the target is reached" : "the last round is over");
+    }
+
+    static Decision<TaskEvent> failed(Task.Known task, TaskCommand.MeasurementFailed failed) {
+        if (task instanceof Task.Evaluating at) {
+            return accepted(Settlement.withoutFinalMeasurement(at, failed.reason()));
+        }
+        if (TaskEntity.over(task)) return unchanged();
+        return accepted(Settlement.fail(task, failed.reason()));
+    }
+}

@@ -1,0 +1,76 @@
+package assay.domain.task;
+
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Sha256;
+import assay.domain.participant.Work;
+import assay.domain.training.Job;
+import assay.domain.training.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a task shows to whoever asks it for work. */
+final class Offers {
+    private Offers() {}
+
+    static List<Work> to(Task task, ParticipantId who, Instant now) {
+        if (task instanceof Task.Enrolling at) return joining(at, who);
+        if (task instanceof Task.Preparing at) return preparing(at, who);
+        if (task instanceof Task.Training at) return training(at, who);
+        if (task instanceof Task.Evaluating at
+                && !at.measuring()
+                && who.equals(at.posted().client())) {
+            Posted posted = at.posted();
+            List<String> hidden = at.course().dataset().hidden();
+            return List.of(new Work.SendSegments(posted.task(), posted.spec(), "hidden", hidden, at.clientDue()));
+        }
+        return List.of();
+    }
+
+    private static List<Work> joining(Task.Enrolling at, ParticipantId who) {
+        Posted posted = at.posted();
+        boolean open = at.joined().size() < posted.spec().committee().maximum();
+        if (!open || at.joined().has(who) || !posted.admits(who)) return List.of();
+        return List.of(new Work.Join(posted.task(), posted.listing(), posted.deadline()));
+    }
+
+    private static List<Work> preparing(Task.Preparing at, ParticipantId who) {
+        Posted posted = at.posted();
+        if (!who.equals(posted.client())) return List.of();
+        if (at.offer().isEmpty()) {
+            return List.of(new Work.OfferSegments(posted.task(), posted.spec(), at.clientDue()));
+        }
+        if (at.owed().isEmpty()) return List.of();
+        return List.of(new Work.SendSegments(posted.task(), posted.spec(), "training", at.owed(), at.clientDue()));
+    }
+
+    private static List<Work> training(Task.Training at, ParticipantId who) {
+        if (!at.course().crew().has(who)) return List.of();
+        Round round = at.round();
+        if (round instanceof Round.Aggregating open
+                && at.course().crew().leading().equals(who)) {
+            String strategy = at.posted().spec().aggregation();
+            Job.Aggregate job = new Job.Aggregate(strategy, at.course().model(), Reactions.weighted(round.updates()));
+            return List.of(new Work.Aggregate(at.posted().task(), round.number(), job, open.lease()));
+        }
+        if (!(round instanceof Round.Collecting open) || !Rounds.asked(at, who)) return List.of();
+        boolean answered =
+                round.updates().stream().anyMatch(update -> update.miner().equals(who));
+        if (answered) return List.of();
+        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), open.closes()));
+    }
+
+    private static Job.Train job(Task.Training at, ParticipantId who) {
+        List<Segment> segments = new ArrayList<>();
+        for (String hash : at.course().crew().hashesOf(who)) {
+            at.course().dataset().trainingSegment(hash).ifPresent(segments::add);
+        }
+        String digest = Sha256.of("shuffle")
+                .with(at.posted().name())
+                .with(at.round().number())
+                .with(who.name())
+                .hex();
+        long seed = Long.parseUnsignedLong(digest.substring(0, 16), 16);
+        return new Job.Train(at.posted().spec().recipe(), at.course().model(), segments, seed);
+    }
+}

@@ -1,0 +1,151 @@
+package assay.domain.task;
+
+import assay.domain.account.AccountCommand;
+import assay.domain.account.Accounts;
+import assay.domain.board.BoardCommand;
+import assay.domain.board.Boards;
+import assay.domain.committee.CommitteeCommand;
+import assay.domain.content.Cid;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Send;
+import assay.domain.evaluation.EvaluationCommand;
+import assay.domain.miner.MinerCommand;
+import assay.domain.payout.PayoutCommand;
+import assay.domain.training.Job;
+import assay.domain.training.Segment;
+import assay.domain.training.WeightedUpdate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a task's events make it send to its companions. */
+final class Reactions {
+    private Reactions() {}
+
+    static List<Send> to(Task task, TaskEvent event) {
+        if (!(task instanceof Task.Known known)) return List.of();
+        Posted posted = known.posted();
+        if (event instanceof TaskEvent.TaskDrafted) return List.of(reserve(posted));
+        if (event instanceof TaskEvent.TaskFunded) return funded(posted);
+        if (event instanceof TaskEvent.MinerApplied applied) return List.of(engage(posted, applied.miner()));
+        if (event instanceof TaskEvent.MinerTooLate late) return List.of(release(posted, late.miner()));
+        if (event instanceof TaskEvent.CrewFormed) return List.of(convene((Task.Preparing) task));
+        if (event instanceof TaskEvent.SegmentsOffered offered && posted.elects()) {
+            return List.of(new Send(
+                    posted.committee(),
+                    new CommitteeCommand.OrderSegments(offered.offer().training())));
+        }
+        if (event instanceof TaskEvent.MemberExchanged exchanged) {
+            return List.of(new Send(posted.evaluation(), new EvaluationCommand.Exclude(exchanged.replacement())));
+        }
+        if (event instanceof TaskEvent.MemberSilent silent) return silence(posted, silent);
+        if (event instanceof TaskEvent.MemberDropped dropped && !posted.elects()) {
+            return List.of(release(posted, dropped.lost()));
+        }
+        if (event instanceof TaskEvent.SettlementStarted started) return settle((Task.Settling) task, started);
+        if (event instanceof TaskEvent.TaskClosed) return closed(posted);
+        return measurements(known, event);
+    }
+
+    private static Send reserve(Posted posted) {
+        String transfer = "fund:" + posted.name();
+        EntityId escrow = Accounts.escrow(posted.name());
+        return new Send(
+                Opening.source(posted),
+                new AccountCommand.Transfer(transfer, escrow, posted.spec().bounty(), "bounty of " + posted.task()));
+    }
+
+    private static List<Send> funded(Posted posted) {
+        List<Send> sends = new ArrayList<>();
+        sends.add(new Send(Boards.MAIN, new BoardCommand.Announce(posted.listing())));
+        if (posted.elects()) {
+            sends.add(new Send(
+                    posted.committee(),
+                    new CommitteeCommand.Recruit(
+                            posted.listing(),
+                            posted.spec().committee(),
+                            posted.spec().clientMayMine(),
+                            posted.deadline())));
+        }
+        return sends;
+    }
+
+    private static Send engage(Posted posted, ParticipantId miner) {
+        return new Send(
+                miner(miner),
+                new MinerCommand.Engage(posted.task(), posted.spec().committee().stake()));
+    }
+
+    private static Send release(Posted posted, ParticipantId miner) {
+        return new Send(miner(miner), new MinerCommand.Release(posted.task()));
+    }
+
+    private static EntityId miner(ParticipantId participant) {
+        return new EntityId(EntityType.MINER, participant.name());
+    }
+
+    private static Send convene(Task.Preparing at) {
+        Posted posted = at.posted();
+        List<ParticipantId> excluded = new ArrayList<>(at.crew().names());
+        if (!excluded.contains(posted.client())) excluded.add(posted.client());
+        return new Send(
+                posted.evaluation(),
+                new EvaluationCommand.Convene(posted.spec().evaluation(), excluded, posted.deadline()));
+    }
+
+    private static List<Send> silence(Posted posted, TaskEvent.MemberSilent silent) {
+        if (!posted.elects() || silent.rounds() != Rounds.SILENT_ROUNDS) return List.of();
+        return List.of(new Send(posted.committee(), new CommitteeCommand.ReplaceMember(silent.member())));
+    }
+
+    private static List<Send> settle(Task.Settling at, TaskEvent.SettlementStarted started) {
+        Posted posted = at.posted();
+        List<Send> sends = new ArrayList<>();
+        sends.add(new Send(posted.payout(), new PayoutCommand.Settle(Settlement.facts(at), Settlement.approvers(at))));
+        if (posted.elects()) sends.add(new Send(posted.committee(), new CommitteeCommand.Disband()));
+        for (ParticipantId miner : started.released()) sends.add(release(posted, miner));
+        return sends;
+    }
+
+    private static List<Send> closed(Posted posted) {
+        return List.of(
+                new Send(Boards.MAIN, new BoardCommand.Retire(posted.task())),
+                new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
+    }
+
+    private static List<Send> measurements(Task.Known task, TaskEvent event) {
+        if (event instanceof TaskEvent.BaselineStarted started) {
+            Dataset data = ((Task.Preparing) task).data().orElseThrow();
+            return List.of(measure(task.posted(), started.measurement(), data.model(), List.of(), data.validation()));
+        }
+        if (event instanceof TaskEvent.MeasurementStarted started) {
+            Task.Training at = (Task.Training) task;
+            Course course = at.course();
+            return List.of(measure(
+                    at.posted(),
+                    started.measurement(),
+                    course.model(),
+                    weighted(at.round().updates()),
+                    course.dataset().validation()));
+        }
+        if (event instanceof TaskEvent.HiddenRevealed revealed) {
+            Cid best = ((Task.Evaluating) task).course().bestModel();
+            return List.of(measure(task.posted(), revealed.measurement(), best, List.of(), revealed.segments()));
+        }
+        return List.of();
+    }
+
+    private static Send measure(
+            Posted posted, long measurement, Cid base, List<WeightedUpdate> updates, List<Segment> segments) {
+        TaskSpec spec = posted.spec();
+        Job.Measure job = new Job.Measure(spec.recipe(), spec.aggregation(), base, updates, segments);
+        return new Send(posted.evaluation(), new EvaluationCommand.MeasureModel(measurement, job));
+    }
+
+    static List<WeightedUpdate> weighted(List<Update> updates) {
+        return updates.stream()
+                .map(update -> new WeightedUpdate(update.address(), update.samples()))
+                .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package assay.domain.task;
+
+/**
+ * One thing that a task says and may not say.
+ *
+ * @param field where, as written in a task file, for example {@code committee.minimum}
+ * @param value what was found
+ * @param expected what may stand there, in words
+ */
+public record SpecViolation(String field, String value, String expected) {
+    @Override
+    public String toString() {
+        return field + " is " + value + ", expected " + expected;
+    }
+}

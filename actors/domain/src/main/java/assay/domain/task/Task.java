@@ -1,0 +1,219 @@
+package assay.domain.task;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.committee.Allocation;
+import assay.domain.content.Cid;
+import assay.domain.entity.ParticipantId;
+import assay.domain.money.Credits;
+import assay.domain.training.Segment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One piece of paid work. What leads from phase to phase:
+ *
+ * <table>
+ * <caption>Transitions</caption>
+ * <tr><th>from</th><th>on</th><th>event</th><th>to</th></tr>
+ * <tr><td>Blank</td><td>OpenTask</td><td>TaskDrafted</td><td>Drafted</td></tr>
+ * <tr><td>Drafted</td><td>TransferNotice posted</td><td>TaskFunded</td><td>Recruiting (training), Enrolling (contribution)</td></tr>
+ * <tr><td>Drafted</td><td>transfer refused or voided</td><td>FundingFailed</td><td>Closed</td></tr>
+ * <tr><td>Recruiting</td><td>ElectionBegan</td><td>ElectionStarted</td><td>Electing</td></tr>
+ * <tr><td>Recruiting, Electing</td><td>CommitteeElected</td><td>CrewFormed</td><td>Preparing</td></tr>
+ * <tr><td>Enrolling</td><td>JoinTask, answers of miners</td><td>MinerApplied, MinerJoined, MinerTurnedAway</td><td>Enrolling</td></tr>
+ * <tr><td>Enrolling</td><td>window over, or full</td><td>CrewFormed</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>OfferSegments</td><td>SegmentsOffered</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>SegmentsOrdered</td><td>OrderDecided</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>SendSegments</td><td>SegmentsSent</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>EvaluatorsDrawn</td><td>EvaluatorsSeated</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>data and evaluators complete</td><td>BaselineStarted</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>MeasurementTaken</td><td>BaselineMeasured, RoundOpened</td><td>Training (collecting)</td></tr>
+ * <tr><td>Training, collecting</td><td>SubmitUpdate</td><td>UpdateAccepted</td><td>Training (collecting)</td></tr>
+ * <tr><td>Training, collecting</td><td>all answered, or round over</td><td>AggregationStarted</td><td>Training (aggregating)</td></tr>
+ * <tr><td>Training, collecting</td><td>the same, contribution</td><td>MeasurementStarted</td><td>Training (measuring)</td></tr>
+ * <tr><td>Training, collecting</td><td>round over without an update</td><td>RoundMissed</td><td>Training (next round)</td></tr>
+ * <tr><td>Training, aggregating</td><td>SubmitAggregate</td><td>AggregateClaimed, MeasurementStarted</td><td>Training (measuring)</td></tr>
+ * <tr><td>Training, aggregating</td><td>lease over</td><td>LeaderSucceeded</td><td>Training (aggregating)</td></tr>
+ * <tr><td>Training, measuring</td><td>MeasurementTaken</td><td>RoundClosed, then RoundOpened or TrainingEnded</td><td>Training, Evaluating</td></tr>
+ * <tr><td>Evaluating</td><td>SendSegments</td><td>HiddenRevealed</td><td>Evaluating</td></tr>
+ * <tr><td>Evaluating</td><td>MeasurementTaken</td><td>FinalMeasured, SettlementStarted</td><td>Settling</td></tr>
+ * <tr><td>any open phase</td><td>deadline, withdrawal, failure</td><td>SettlementStarted</td><td>Settling</td></tr>
+ * <tr><td>Settling</td><td>PayoutFinished, PayoutRefused</td><td>TaskClosed</td><td>Closed</td></tr>
+ * </table>
+ *
+ * <p>Before the first accepted update an exit refunds everything; after it, what is recorded is settled by the rule.
+ */
+public sealed interface Task {
+    /** The task's name, which its committee, evaluation, payout and escrow share. */
+    String name();
+
+    /** What the CLI and the console call this phase. */
+    String phase();
+
+    /** Nothing was posted under this name yet. */
+    record Blank(String name) implements Task {
+        @Override
+        public String phase() {
+            return "blank";
+        }
+    }
+
+    /** A task that somebody has posted. */
+    sealed interface Known extends Task {
+        Posted posted();
+
+        @Override
+        default String name() {
+            return posted().name();
+        }
+    }
+
+    /** The bounty is on its way into escrow. */
+    record Drafted(Posted posted) implements Known {
+        @Override
+        public String phase() {
+            return "drafted";
+        }
+    }
+
+    /** The committee takes registrations. */
+    record Recruiting(Posted posted) implements Known {
+        @Override
+        public String phase() {
+            return "recruiting";
+        }
+    }
+
+    /** Contribution: miners join until {@code closes}; {@code joined} says who is also engaged already. */
+    record Enrolling(Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined) implements Known {
+        @Override
+        public String phase() {
+            return "recruiting";
+        }
+    }
+
+    /** The committee votes. */
+    record Electing(Posted posted, int candidates) implements Known {
+        @Override
+        public String phase() {
+            return "electing";
+        }
+    }
+
+    /**
+     * Data and evaluators are brought together.
+     *
+     * @param clientDue when the client must have given what it owes next
+     * @param offer what the client offered
+     * @param order the committee's order of the training segments, most wanted first
+     * @param data set once all addresses are known
+     * @param evaluators those drawn; empty until they are
+     * @param measuring whether the initial model is being measured
+     */
+    record Preparing(
+            Posted posted,
+            Crew crew,
+            Instant clientDue,
+            Optional<TaskCommand.OfferSegments> offer,
+            Optional<List<String>> order,
+            Optional<Dataset> data,
+            List<ParticipantId> evaluators,
+            boolean measuring)
+            implements Known {
+        public Preparing {
+            evaluators = List.copyOf(evaluators);
+        }
+
+        @Override
+        public String phase() {
+            return "preparing";
+        }
+
+        /** The hashes whose addresses the client owes now; empty when it owes none. */
+        List<String> owed() {
+            if (offer.isEmpty() || order.isEmpty() || data.isPresent()) return List.of();
+            List<String> hashes = new java.util.ArrayList<>(order.get());
+            hashes.addAll(offer.get().validation());
+            return hashes;
+        }
+
+        Preparing withOffer(TaskCommand.OfferSegments made, Instant due) {
+            Optional<List<String>> nothingToRank = posted.elects() ? Optional.empty() : Optional.of(List.of());
+            return new Preparing(posted, crew, due, Optional.of(made), nothingToRank, data, evaluators, measuring);
+        }
+
+        Preparing withOrder(List<String> decided, List<Allocation> allocation, Instant due) {
+            return new Preparing(
+                    posted,
+                    crew.withAllocation(allocation),
+                    due,
+                    offer,
+                    Optional.of(List.copyOf(decided)),
+                    data,
+                    evaluators,
+                    measuring);
+        }
+
+        Preparing withAddresses(List<Segment> segments) {
+            TaskCommand.OfferSegments made = offer.orElseThrow();
+            Cid model = made.model();
+            int training = order.orElseThrow().size();
+            Dataset known = new Dataset(
+                    model, segments.subList(0, training), segments.subList(training, segments.size()), made.hidden());
+            return new Preparing(posted, crew, clientDue, offer, order, Optional.of(known), evaluators, measuring);
+        }
+
+        Preparing withEvaluators(List<ParticipantId> drawn) {
+            return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measuring);
+        }
+
+        Preparing withCrew(Crew next) {
+            return new Preparing(posted, next, clientDue, offer, order, data, evaluators, measuring);
+        }
+
+        Preparing asMeasuring() {
+            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, true);
+        }
+    }
+
+    /** Rounds are trained and measured. */
+    record Training(Posted posted, Course course, Round round) implements Known {
+        @Override
+        public String phase() {
+            return "training";
+        }
+    }
+
+    /** Training has ended; the hidden segments are awaited until {@code clientDue}, then measured. */
+    record Evaluating(Posted posted, Course course, Instant clientDue, boolean measuring) implements Known {
+        @Override
+        public String phase() {
+            return "evaluating";
+        }
+    }
+
+    /** The payout divides the escrow. */
+    record Settling(Posted posted, Optional<Course> course, Ending ending, String reason) implements Known {
+        @Override
+        public String phase() {
+            return "settling";
+        }
+    }
+
+    /** Over. What was escrowed equals paid + refunded + held. */
+    record Closed(
+            Posted posted,
+            Optional<Course> course,
+            Ending ending,
+            String reason,
+            Credits paid,
+            Credits refunded,
+            Credits held)
+            implements Known {
+        @Override
+        public String phase() {
+            return ending.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

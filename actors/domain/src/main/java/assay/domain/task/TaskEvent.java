@@ -1,0 +1,372 @@
+package assay.domain.task;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.committee.Allocation;
+import assay.domain.committee.Standing;
+import assay.domain.content.Cid;
+import assay.domain.entity.CorruptJournal;
+import assay.domain.entity.Event;
+import assay.domain.entity.ParticipantId;
+import assay.domain.money.Credits;
+import assay.domain.payout.Gain;
+import assay.domain.training.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to a task. */
+public sealed interface TaskEvent extends Event<Task> {
+    /** A client posted the task; its bounty is being reserved. */
+    record TaskDrafted(ParticipantId client, TaskSpec spec, Instant openedAt, Instant deadline) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Blank blank = in(Task.Blank.class, task, this);
+            return new Task.Drafted(new Posted(blank.name(), client, spec, openedAt, deadline));
+        }
+    }
+
+    /** The bounty lies in escrow; the task is on the notice board, and looks for hands until {@code closes}. */
+    record TaskFunded(Instant closes) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Posted posted = in(Task.Drafted.class, task, this).posted();
+            return posted.elects()
+                    ? new Task.Recruiting(posted)
+                    : new Task.Enrolling(posted, closes, PersistentMap.empty());
+        }
+    }
+
+    /** The client's account did not cover the bounty. */
+    record FundingFailed(String reason) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Posted posted = in(Task.Drafted.class, task, this).posted();
+            return new Task.Closed(
+                    posted, Optional.empty(), Ending.FAILED, reason, Credits.ZERO, Credits.ZERO, Credits.ZERO);
+        }
+    }
+
+    /** A miner wants to contribute; its membership and stake are being checked. */
+    record MinerApplied(ParticipantId miner) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Enrolling at = in(Task.Enrolling.class, task, this);
+            return new Task.Enrolling(at.posted(), at.closes(), at.joined().with(miner, false));
+        }
+    }
+
+    /** The miner is engaged. */
+    record MinerJoined(ParticipantId miner) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Enrolling at = in(Task.Enrolling.class, task, this);
+            return new Task.Enrolling(at.posted(), at.closes(), at.joined().with(miner, true));
+        }
+    }
+
+    /** The miner is no member of the market, or its stake is too low. */
+    record MinerTurnedAway(ParticipantId miner, String reason) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            if (!(task instanceof Task.Enrolling at)) return in(Task.Known.class, task, this);
+            return new Task.Enrolling(at.posted(), at.closes(), at.joined().without(miner));
+        }
+    }
+
+    /** The miner was engaged only after the crew had formed, and is let go. */
+    record MinerTooLate(ParticipantId miner) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Known.class, task, this);
+        }
+    }
+
+    /** Registration has closed with this many candidates. */
+    record ElectionStarted(int candidates) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return new Task.Electing(in(Task.Recruiting.class, task, this).posted(), candidates);
+        }
+    }
+
+    /** Those who will train are known; the client must offer its segments by {@code clientDue}. */
+    record CrewFormed(List<Standing> members, Instant clientDue) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Posted posted = in(Task.Known.class, task, this).posted();
+            return new Task.Preparing(
+                    posted,
+                    new Crew(members, List.of(), 0),
+                    clientDue,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    false);
+        }
+    }
+
+    /** The client offered its segments by their hashes. */
+    record SegmentsOffered(TaskCommand.OfferSegments offer, Instant clientDue) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).withOffer(offer, clientDue);
+        }
+    }
+
+    /** The committee ordered the training segments and allocated them. */
+    record OrderDecided(List<String> order, List<Allocation> allocation, Instant clientDue) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).withOrder(order, allocation, clientDue);
+        }
+    }
+
+    /** The client sent the addresses of the training segments in their order, then of the validation segments. */
+    record SegmentsSent(List<Segment> segments) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).withAddresses(segments);
+        }
+    }
+
+    /** Evaluators were drawn. */
+    record EvaluatorsSeated(List<ParticipantId> evaluators) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).withEvaluators(evaluators);
+        }
+    }
+
+    /** The initial model is being measured. */
+    record BaselineStarted(long measurement) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).asMeasuring();
+        }
+    }
+
+    /** The initial model's error is known. */
+    record BaselineMeasured(long measurement, long errorMicros, long lossMicros, List<ParticipantId> agreeing)
+            implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Preparing at = in(Task.Preparing.class, task, this);
+            Course course = new Course(
+                            at.crew(),
+                            at.data().orElseThrow(() -> new CorruptJournal(task, this)),
+                            at.evaluators(),
+                            errorMicros,
+                            errorMicros,
+                            List.of(),
+                            List.of(),
+                            PersistentMap.empty(),
+                            PersistentMap.empty(),
+                            PersistentMap.empty(),
+                            measurement,
+                            false,
+                            Optional.empty())
+                    .withReports(agreeing);
+            Round none = new Round.Collecting(0, at.posted().openedAt(), List.of());
+            return new Task.Training(at.posted(), course, none);
+        }
+    }
+
+    /** Members may train and answer until {@code closes}. */
+    record RoundOpened(int round, Instant closes) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            return new Task.Training(at.posted(), at.course(), new Round.Collecting(round, closes, List.of()));
+        }
+    }
+
+    /** A member answered. */
+    record UpdateAccepted(int round, Update update) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(task, this);
+            List<Update> updates = new ArrayList<>(open.updates());
+            updates.add(update);
+            Course course = at.course()
+                    .afterFirstUpdate()
+                    .withSilence(at.course().silent().without(update.miner()));
+            return new Task.Training(at.posted(), course, new Round.Collecting(open.number(), open.closes(), updates));
+        }
+    }
+
+    /** A member found that a segment's bytes are not what the client offered. */
+    record SegmentDisputed(String hash, ParticipantId by) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            return new Task.Training(at.posted(), at.course().withDispute(hash, by), at.round());
+        }
+    }
+
+    /** A member let the round pass, {@code rounds} in a row by now. */
+    record MemberSilent(ParticipantId member, int rounds) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course().withSilence(at.course().silent().with(member, rounds));
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** Another miner takes the place of a lost one. */
+    record MemberExchanged(ParticipantId lost, ParticipantId replacement) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            if (task instanceof Task.Preparing at) return at.withCrew(at.crew().withReplacement(lost, replacement));
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course()
+                    .withCrew(at.course().crew().withReplacement(lost, replacement))
+                    .withSilence(at.course().silent().without(lost));
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** A member is gone and nobody replaces it. */
+    record MemberDropped(ParticipantId lost) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            if (task instanceof Task.Preparing at) return at.withCrew(at.crew().without(lost));
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course()
+                    .withCrew(at.course().crew().without(lost))
+                    .withSilence(at.course().silent().without(lost));
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** The round is over and nobody answered. */
+    record RoundMissed(int round) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Training.class, task, this);
+        }
+    }
+
+    /** The updates are in; the leader has until {@code lease} to aggregate them. */
+    record AggregationStarted(int round, ParticipantId leader, Instant lease) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Round next = new Round.Aggregating(round, at.round().updates(), lease, 0);
+            return new Task.Training(at.posted(), at.course(), next);
+        }
+    }
+
+    /** The leader stayed silent past its lease; the next in the ranking takes over. */
+    record LeaderSucceeded(int round, ParticipantId silent, ParticipantId leader, Instant lease) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Aggregating open)) throw new CorruptJournal(task, this);
+            Course course = at.course().withCrew(at.course().crew().withNextLeader());
+            Round next = new Round.Aggregating(open.number(), open.updates(), lease, open.succeeded() + 1);
+            return new Task.Training(at.posted(), course, next);
+        }
+    }
+
+    /** The leader says what the aggregate is. Evaluators will recompute it. */
+    record AggregateClaimed(int round, ParticipantId leader, Cid model) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Round next = new Round.Measuring(round, at.round().updates(), Optional.of(model));
+            return new Task.Training(at.posted(), at.course(), next);
+        }
+    }
+
+    /** Evaluators recompute and measure the round. */
+    record MeasurementStarted(int round, long measurement) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Round next = at.round() instanceof Round.Measuring claimed
+                    ? claimed
+                    : new Round.Measuring(round, at.round().updates(), Optional.empty());
+            return new Task.Training(at.posted(), at.course().withMeasurement(measurement), next);
+        }
+    }
+
+    /** What the leader claimed is not what the evaluators computed: the next in the ranking leads from now on. */
+    record LeaderDeposed(int round, ParticipantId leader, Cid claimed, Cid recomputed) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course().withCrew(at.course().crew().withNextLeader());
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** The round is measured. */
+    record RoundClosed(int round, RoundResult result, List<Gain> gains, List<ParticipantId> agreeing)
+            implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course().withResult(result, gains).withReports(agreeing);
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** No more rounds; the client must reveal the hidden segments by {@code clientDue}. */
+    record TrainingEnded(String reason, Instant clientDue) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            return new Task.Evaluating(at.posted(), at.course(), clientDue, false);
+        }
+    }
+
+    /** The hidden segments are known, and the best model is being measured on them. */
+    record HiddenRevealed(List<Segment> segments, long measurement) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Evaluating at = in(Task.Evaluating.class, task, this);
+            return new Task.Evaluating(at.posted(), at.course().withMeasurement(measurement), at.clientDue(), true);
+        }
+    }
+
+    /** The model's error on data that nobody trained on. */
+    record FinalMeasured(long errorMicros, long lossMicros, List<ParticipantId> agreeing) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Evaluating at = in(Task.Evaluating.class, task, this);
+            Course course = at.course().withReports(agreeing).withFinalError(errorMicros);
+            return new Task.Evaluating(at.posted(), course, at.clientDue(), at.measuring());
+        }
+    }
+
+    /** The work is over; the payout divides the escrow. Miners whom the task itself engaged are let go. */
+    record SettlementStarted(Ending ending, String reason, List<ParticipantId> released) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Known at = in(Task.Known.class, task, this);
+            Optional<Course> course = at instanceof Task.Training training
+                    ? Optional.of(training.course())
+                    : at instanceof Task.Evaluating evaluating ? Optional.of(evaluating.course()) : Optional.empty();
+            return new Task.Settling(at.posted(), course, ending, reason);
+        }
+    }
+
+    /** Over. Paid, refunded and still held add up to the bounty. */
+    record TaskClosed(Credits paid, Credits refunded, Credits held, String remark) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Settling at = in(Task.Settling.class, task, this);
+            String reason = remark.isEmpty() ? at.reason() : at.reason() + "; " + remark;
+            return new Task.Closed(at.posted(), at.course(), at.ending(), reason, paid, refunded, held);
+        }
+    }
+
+    private static <T> T in(Class<T> phase, Task task, TaskEvent event) {
+        if (!phase.isInstance(task)) throw new CorruptJournal(task, event);
+        return phase.cast(task);
+    }
+}

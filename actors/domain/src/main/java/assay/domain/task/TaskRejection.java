@@ -1,0 +1,133 @@
+package assay.domain.task;
+
+import assay.domain.entity.EntityId;
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Rejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a task refuses. */
+public sealed interface TaskRejection extends Rejection {
+    /** The specification is out of bounds: all mistakes at once. */
+    record SpecOutOfBounds(EntityId task, List<SpecViolation> violations) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + " cannot be posted: "
+                    + violations.stream().map(SpecViolation::toString).collect(Collectors.joining("; "));
+        }
+    }
+
+    /** Somebody posted another task under this name. */
+    record NameTaken(EntityId task, ParticipantId client) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + " was posted by " + client + " already: choose another name";
+        }
+    }
+
+    /** The client may not be paid for its own task. */
+    record ClientMayNotMine(EntityId task, ParticipantId client) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + " is " + client + "'s own: the task does not allow its client to mine (field clientMayMine)";
+        }
+    }
+
+    /** A contribution task has all the miners it takes. */
+    record TaskFull(EntityId task, int maximum) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + " takes " + maximum + " miners, and has them";
+        }
+    }
+
+    /** The sender does not train for this task. */
+    record NotOnCrew(EntityId task, ParticipantId miner) implements TaskRejection {
+        @Override
+        public String message() {
+            return miner + " does not train for " + task;
+        }
+    }
+
+    /** The round named is not the one that is open. */
+    record RoundNotCurrent(EntityId task, int named, int current) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": round " + named + " was named, round " + current + " is open";
+        }
+    }
+
+    /** The miner has given another update for this round already. */
+    record AlreadyAnswered(EntityId task, int round, ParticipantId miner) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + miner + " has given an update for round " + round + " already; it cannot be changed";
+        }
+    }
+
+    /** Somebody gave the same update before: copies are not paid. */
+    record CopiedUpdate(EntityId task, int round, ParticipantId first) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + first + " gave the same update in round " + round + " before";
+        }
+    }
+
+    /** The sample count makes no sense. */
+    record NoSamples(EntityId task, long samples) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": an update trained on " + samples + " samples: expected at least 1";
+        }
+    }
+
+    /** Only the present leader aggregates. */
+    record NotLeading(EntityId task, ParticipantId sender, ParticipantId leader) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + leader + " leads, not " + sender;
+        }
+    }
+
+    /** The offer does not have the segments that the task asked for. */
+    record OfferMisshapen(EntityId task, String part, int expected, int found) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + part + " segments: expected " + (expected == 0 ? "at least 1" : "" + expected)
+                    + ", found " + found;
+        }
+    }
+
+    /** Two segments of an offer have the same hash, so that one would count twice. */
+    record SegmentRepeated(EntityId task, String hash) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": segment " + hash + " is offered twice";
+        }
+    }
+
+    /** The segments sent are not those asked for, in the order asked for. */
+    record SegmentsNotAsked(EntityId task, List<String> expected, List<String> found) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": expected the segments " + expected + " in this order, found " + found;
+        }
+    }
+
+    /** The segment is not one that the sender trains on. */
+    record SegmentUnknown(EntityId task, String hash) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": segment " + hash + " is not one of those given to you";
+        }
+    }
+
+    /** The window for this has closed. */
+    record WindowClosed(EntityId task, String what, Instant closed) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + what + " closed at " + closed;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package assay.domain.task;
+
+import assay.domain.committee.CommitteeRules;
+import assay.domain.evaluation.EvaluationRules;
+import assay.domain.payout.PayRules;
+import assay.domain.training.Activation;
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataPlan;
+import assay.domain.training.DataSource;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a {@link TaskSpec} may say: every bound, checked in one pass, so that a client hears of all mistakes at once. The
+ * command line uses it before it sends a task, the task entity before it takes one.
+ */
+public final class TaskSpecCheck {
+    /** The longest title, in characters. */
+    public static final int MAX_TITLE = 120;
+
+    /** The most rounds, segments and evaluators, and the most members of a committee. */
+    public static final int MAX_COUNT = 10_000;
+
+    /** The most layers of a network. */
+    public static final int MAX_LAYERS = 64;
+
+    /** The most outputs of a layer, and the most samples of a batch. */
+    public static final int MAX_NODES = 1_000_000;
+
+    /** The longest time a task may give to anything. */
+    public static final Duration MAX_TIME = Duration.ofDays(365);
+
+    private static final long ONE = 1_000_000;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern GENERATED = Pattern.compile("[1-9][0-9]{0,7},[1-9][0-9]{0,5},[1-9][0-9]{0,3}");
+
+    private final List<SpecViolation> found = new ArrayList<>();
+
+    private TaskSpecCheck() {}
+
+    /** Everything that is wrong with {@code spec}, in the order of its fields; empty when nothing is. */
+    public static List<SpecViolation> violations(TaskSpec spec) {
+        TaskSpecCheck check = new TaskSpecCheck();
+        check.task(spec);
+        check.recipe(spec.recipe());
+        check.data(spec.data());
+        check.committee(spec);
+        check.evaluation(spec.evaluation());
+        check.pay(spec.pay());
+        return List.copyOf(check.found);
+    }
+
+    private void task(TaskSpec spec) {
+        if (spec.title().isBlank() || spec.title().length() > MAX_TITLE) {
+            wrong("title", '"' + spec.title() + '"', "1 to " + MAX_TITLE + " characters, not all blank");
+        }
+        if (spec.bounty().isZero()) wrong("bounty", spec.bounty(), "more than 0");
+        long initial = spec.claimedInitialErrorMicros();
+        long target = spec.targetErrorMicros();
+        if (initial <= 0 || initial > ONE) wrong("claimed-initial-error", decimal(initial), "more than 0, at most 1");
+        if (target < 0) wrong("target-error", decimal(target), "0 or more");
+        if (target >= initial) {
+            wrong("target-error", decimal(target), "less than claimed-initial-error (" + decimal(initial) + ")");
+        }
+        share("minimum-increment", spec.minimumIncrementMicros());
+        count("rounds", spec.rounds(), 1, MAX_COUNT);
+        time("deadline", spec.deadline());
+        time("preparation", spec.preparation());
+        time("round", spec.round());
+        oneOf("aggregation", spec.aggregation(), "weighted-mean");
+    }
+
+    private void recipe(Recipe recipe) {
+        List<Layer> layers = recipe.layers();
+        if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
+            wrong("recipe.layers", layers.size() + " layers", "1 to " + MAX_LAYERS + " layers");
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            boolean output = i == layers.size() - 1;
+            String field = "recipe.layers[" + i + "]";
+            count(field + ".nodes", layers.get(i).nodes(), output ? 2 : 1, MAX_NODES);
+            if (output && layers.get(i).activation() != Activation.LINEAR) {
+                String word = layers.get(i).activation().name().toLowerCase(java.util.Locale.ROOT);
+                wrong(field + ".activation", word, "linear: the loss applies the softmax to the output layer");
+            }
+        }
+        long rate = recipe.learningRateMicros();
+        if (rate <= 0 || rate > 100 * ONE) wrong("recipe.learning-rate", decimal(rate), "more than 0, at most 100");
+        long momentum = recipe.momentumMicros();
+        if (momentum < 0 || momentum >= ONE) wrong("recipe.momentum", decimal(momentum), "0 or more, less than 1");
+        count("recipe.batch-size", recipe.batchSize(), 1, MAX_NODES);
+        count("recipe.local-epochs", recipe.localEpochs(), 1, MAX_COUNT);
+    }
+
+    private void data(DataPlan data) {
+        source(data.source());
+        count("data.training-segments", data.trainingSegments(), 1, MAX_COUNT);
+        long validation = data.validationMicros();
+        long hidden = data.hiddenMicros();
+        if (validation <= 0 || validation >= ONE) wrong("data.validation", decimal(validation), "between 0 and 1");
+        if (hidden <= 0 || hidden >= ONE) wrong("data.hidden", decimal(hidden), "between 0 and 1");
+        if (inside(validation) && inside(hidden) && validation + hidden >= ONE) {
+            String rest = "with data.validation (" + decimal(validation) + ") less than 1: the rest is for training";
+            wrong("data.hidden", decimal(hidden), rest);
+        }
+    }
+
+    private static boolean inside(long share) {
+        return share > 0 && share < ONE;
+    }
+
+    private void source(DataSource source) {
+        DataFormat format = source.format();
+        String features = source.features();
+        boolean needsPath = format == DataFormat.CSV || format == DataFormat.IDX;
+        if (needsPath && features.isEmpty()) wrong("data.source.features", "missing", "the path of a file");
+        if (format == DataFormat.DIGITS && !features.isEmpty()) {
+            wrong("data.source.features", features, "nothing: the digits are bundled");
+        }
+        if (format == DataFormat.GENERATED && !GENERATED.matcher(features).matches()) {
+            wrong("data.source.features", '"' + features + '"', "samples,features,classes, for example 2000,16,4");
+        }
+        if (format == DataFormat.IDX && source.labels().isEmpty()) {
+            wrong("data.source.labels", "missing", "the path of a file");
+        }
+        if (format != DataFormat.IDX && !source.labels().isEmpty()) {
+            wrong(
+                    "data.source.labels",
+                    source.labels(),
+                    "nothing: only the format idx has its labels in a second file");
+        }
+        if (!source.sha256().isEmpty() && !SHA256.matcher(source.sha256()).matches()) {
+            wrong("data.source.sha256", '"' + source.sha256() + '"', "64 digits of 0-9 and a-f");
+        }
+    }
+
+    private void committee(TaskSpec spec) {
+        CommitteeRules rules = spec.committee();
+        boolean elected = spec.kind() == TaskKind.TRAINING;
+        count("committee.minimum", rules.minimum(), elected ? 2 : 1, MAX_COUNT);
+        count("committee.maximum", rules.maximum(), 1, MAX_COUNT);
+        if (rules.maximum() < rules.minimum()) {
+            wrong("committee.maximum", rules.maximum(), "at least committee.minimum (" + rules.minimum() + ")");
+        }
+        if (elected && spec.data().trainingSegments() < rules.maximum()) {
+            String enough = "at least committee.maximum (" + rules.maximum() + "), so that every member has one";
+            wrong("data.training-segments", spec.data().trainingSegments(), enough);
+        }
+        oneOf("committee.election", rules.election(), "minority");
+        time("committee.registration", rules.registration());
+        time("committee.voting-cycle", rules.votingCycle());
+        time("committee.pings", rules.pings());
+        time("committee.ranking", rules.ranking());
+        time("committee.leader-lease", rules.leaderLease());
+        if (positive(spec.deadline()) && spec.deadline().compareTo(rules.registration()) <= 0) {
+            String longer = "longer than committee.registration (" + words(rules.registration()) + ")";
+            wrong("deadline", words(spec.deadline()), longer);
+        }
+    }
+
+    private void evaluation(EvaluationRules rules) {
+        count("evaluation.evaluators", rules.evaluators(), 3, MAX_COUNT);
+        share("evaluation.tolerance", rules.toleranceMicros());
+        time("evaluation.enrolment", rules.enrolment());
+        time("evaluation.commit", rules.commit());
+        time("evaluation.reveal", rules.reveal());
+    }
+
+    private void pay(PayRules rules) {
+        oneOf("pay.rule", rules.rule(), "improvement");
+        share("pay.miners", rules.minersMicros());
+        share("pay.evaluators", rules.evaluatorsMicros());
+        if (valid(rules.minersMicros()) && valid(rules.evaluatorsMicros())) {
+            long left = ONE - rules.minersMicros();
+            if (rules.evaluatorsMicros() > left) {
+                String most = "at most what pay.miners leaves (" + decimal(left) + ")";
+                wrong("pay.evaluators", decimal(rules.evaluatorsMicros()), most);
+            }
+        }
+        time("pay.approval", rules.approval());
+    }
+
+    private void share(String field, long micros) {
+        if (!valid(micros)) wrong(field, decimal(micros), "0 to 1");
+    }
+
+    private static boolean valid(long share) {
+        return share >= 0 && share <= ONE;
+    }
+
+    private void count(String field, int value, int least, int most) {
+        if (value < least || value > most) wrong(field, value, "a whole number from " + least + " to " + most);
+    }
+
+    private void time(String field, Duration value) {
+        if (!positive(value)) wrong(field, words(value), "longer than 0s");
+        else if (value.compareTo(MAX_TIME) > 0) wrong(field, words(value), "at most " + MAX_TIME.toDays() + "d");
+    }
+
+    private static boolean positive(Duration value) {
+        return !value.isNegative() && !value.isZero();
+    }
+
+    private void oneOf(String field, String value, String only) {
+        if (!value.equals(only)) wrong(field, '"' + value + '"', only);
+    }
+
+    private void wrong(String field, Object value, String expected) {
+        found.add(new SpecViolation(field, value.toString(), expected));
+    }
+
+    private static String decimal(long micros) {
+        return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    /** {@code 90s}, or {@code 250ms}: as written in a task file. */
+    private static String words(Duration value) {
+        long millis = value.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+}

@@ -1,0 +1,245 @@
+package assay.domain.miner;
+
+import static assay.domain.kit.Story.entity;
+import static assay.domain.kit.Story.given;
+import static assay.domain.kit.Story.participant;
+
+import assay.domain.account.AccountCommand.Transfer;
+import assay.domain.account.AccountRejection.InsufficientFunds;
+import assay.domain.account.Accounts;
+import assay.domain.account.TransferNotice;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.NotAllowed;
+import assay.domain.entity.NotNow;
+import assay.domain.entity.Origin;
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Send;
+import assay.domain.kit.EntityContract;
+import assay.domain.kit.Story;
+import assay.domain.miner.Miner.Membership;
+import assay.domain.miner.MinerCommand.Engage;
+import assay.domain.miner.MinerCommand.JoinMarket;
+import assay.domain.miner.MinerCommand.LeaveMarket;
+import assay.domain.miner.MinerCommand.Release;
+import assay.domain.miner.MinerEvent.Engaged;
+import assay.domain.miner.MinerEvent.JoinAsked;
+import assay.domain.miner.MinerEvent.JoinFailed;
+import assay.domain.miner.MinerEvent.LeaveAsked;
+import assay.domain.miner.MinerEvent.LeaveFailed;
+import assay.domain.miner.MinerEvent.MinerActivated;
+import assay.domain.miner.MinerEvent.MinerLeft;
+import assay.domain.miner.MinerEvent.Released;
+import assay.domain.miner.MinerRejection.AlreadyJoined;
+import assay.domain.miner.MinerRejection.MinerNotActive;
+import assay.domain.miner.MinerRejection.PublicKeyNotValid;
+import assay.domain.miner.MinerRejection.StakeNotPositive;
+import assay.domain.miner.MinerRejection.StakeTooLow;
+import assay.domain.miner.MinerRejection.StillEngaged;
+import assay.domain.miner.MinerRejection.TooManyTasks;
+import assay.domain.money.Credits;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MinerTest extends EntityContract<Miner, MinerEvent> {
+    private static final Credits STAKE = Credits.of(10);
+    private static final Membership MEMBERSHIP = new Membership("a2V5", STAKE);
+    private static final JoinMarket JOIN = new JoinMarket("a2V5", STAKE);
+    private static final Origin MIA = participant("mia");
+    private static final EntityId ID = new EntityId(EntityType.MINER, "mia");
+    private static final EntityId OWN = Accounts.of(new ParticipantId("mia"));
+    private static final EntityId STAKED = Accounts.stake(new ParticipantId("mia"));
+    private static final EntityId TASK = new EntityId(EntityType.TASK, "t-1");
+    private static final Origin COMMITTEE = entity("committee/t-1");
+    private static final InsufficientFunds POOR = new InsufficientFunds(OWN, STAKE, Credits.ZERO);
+
+    private static Story<Miner, MinerEvent> outside() {
+        return given(new MinerEntity(), "mia");
+    }
+
+    private static Story<Miner, MinerEvent> active() {
+        return given(new MinerEntity(), "mia", new JoinAsked(MEMBERSHIP), new MinerActivated());
+    }
+
+    private static TransferNotice posted(String transfer) {
+        return new TransferNotice(transfer, true, "");
+    }
+
+    private static TransferNotice voided(String transfer) {
+        return new TransferNotice(transfer, false, "account full");
+    }
+
+    @Test
+    void aMinerIsActiveOnceItsStakeIsLocked() {
+        outside()
+                .when(JOIN, MIA)
+                .then(new JoinAsked(MEMBERSHIP))
+                .thenSends(new Send(OWN, new Transfer("stake:mia:1", STAKED, STAKE, "stake of miner/mia")))
+                .when(JOIN, MIA)
+                .thenUnchanged()
+                .whenDone(OWN)
+                .thenUnchanged()
+                .when(posted("stake:mia:1"), new Origin.FromEntity(OWN))
+                .then(new MinerActivated())
+                .when(posted("stake:mia:1"), new Origin.FromEntity(OWN))
+                .thenUnchanged()
+                .when(JOIN, MIA)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aMinerWithoutMoneyStaysOutsideAndMayTryAgainWithANewTransfer() {
+        outside()
+                .when(JOIN, MIA)
+                .whenRefused(OWN, POOR)
+                .then(new JoinFailed(POOR.message()))
+                .when(JOIN, MIA)
+                .thenSends(new Send(OWN, new Transfer("stake:mia:2", STAKED, STAKE, "stake of miner/mia")))
+                .when(voided("stake:mia:1"), new Origin.FromEntity(OWN))
+                .thenUnchanged()
+                .when(voided("stake:mia:2"), new Origin.FromEntity(OWN))
+                .then(new JoinFailed("account full"));
+    }
+
+    @Test
+    void aMinerThatLeavesGetsItsStakeBack() {
+        active().when(new LeaveMarket(), MIA)
+                .then(new LeaveAsked())
+                .thenSends(new Send(STAKED, new Transfer("unstake:mia:2", OWN, STAKE, "stake of miner/mia back")))
+                .when(new LeaveMarket(), MIA)
+                .thenUnchanged()
+                .when(JOIN, MIA)
+                .thenRefused(new NotNow(ID, "JoinMarket", "leaving"))
+                .when(posted("unstake:mia:2"), new Origin.FromEntity(STAKED))
+                .then(new MinerLeft())
+                .when(new LeaveMarket(), MIA)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aStakeThatCannotBeGivenBackKeepsTheMinerAMember() {
+        active().when(new LeaveMarket(), MIA)
+                .whenRefused(STAKED, POOR)
+                .then(new LeaveFailed(POOR.message()))
+                .when(new LeaveMarket(), MIA)
+                .when(voided("unstake:mia:3"), new Origin.FromEntity(STAKED))
+                .then(new LeaveFailed("account full"));
+    }
+
+    @Test
+    void anEngagedMinerServesTheTaskUntilReleased() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .then(new Engaged(TASK, new EntityId(EntityType.COMMITTEE, "t-1")))
+                .when(new Engage(TASK, STAKE), COMMITTEE)
+                .thenUnchanged()
+                .when(new LeaveMarket(), MIA)
+                .thenRefused(new StillEngaged(ID, List.of(TASK)))
+                .when(new Release(TASK), COMMITTEE)
+                .then(new Released(TASK))
+                .when(new Release(TASK), COMMITTEE)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aMinerServesNoMoreTasksThanTheLimit() {
+        Story<Miner, MinerEvent> busy = active();
+        for (int i = 1; i <= Miner.MAX_TASKS; i++) {
+            busy = busy.when(new Engage(new EntityId(EntityType.TASK, "t-" + i), STAKE), entity("task/t-" + i));
+        }
+        busy.when(new Engage(new EntityId(EntityType.TASK, "t-9"), STAKE), entity("task/t-9"))
+                .thenRefused(new TooManyTasks(ID, 4))
+                .when(new Engage(TASK, STAKE), entity("task/t-1"))
+                .thenUnchanged();
+    }
+
+    @Test
+    void onlyAnActiveMinerWithEnoughAtStakeIsEngaged() {
+        outside().when(new Engage(TASK, STAKE), COMMITTEE).thenRefused(new MinerNotActive(ID, "outside the market"));
+        active().when(new Engage(TASK, Credits.of(11)), COMMITTEE)
+                .thenRefused(new StakeTooLow(ID, Credits.of(11), STAKE));
+    }
+
+    @Test
+    void nobodyActsForAnotherMinerOrAnotherTask() {
+        outside().when(JOIN, participant("bob")).thenRefused(NotAllowed.class);
+        active().when(new LeaveMarket(), participant("bob"))
+                .thenRefused(NotAllowed.class)
+                .when(new Engage(TASK, STAKE), entity("committee/t-2"))
+                .thenRefused(NotAllowed.class)
+                .when(new Engage(TASK, STAKE), participant("t-1"))
+                .thenRefused(NotAllowed.class)
+                .when(new Release(TASK), entity("payout/t-1"))
+                .thenRefused(NotAllowed.class)
+                .when(posted("stake:mia:1"), entity("account/bob"))
+                .thenRefused(NotAllowed.class);
+    }
+
+    @Test
+    void aMembershipNeedsAKeyAndAStake() {
+        outside()
+                .when(new JoinMarket("not a key", STAKE), MIA)
+                .thenRefused(new PublicKeyNotValid(ID, "not a key"))
+                .when(new JoinMarket("a2V5", Credits.ZERO), MIA)
+                .thenRefused(new StakeNotPositive(ID));
+        active().when(new JoinMarket("a2V5", Credits.of(20)), MIA).thenRefused(new AlreadyJoined(ID, STAKE));
+    }
+
+    @Override
+    protected Class<Miner> stateType() {
+        return Miner.class;
+    }
+
+    @Override
+    protected Class<MinerEvent> eventType() {
+        return MinerEvent.class;
+    }
+
+    @Override
+    protected List<Class<?>> commandTypes() {
+        return List.of(MinerCommand.class, TransferNotice.class);
+    }
+
+    @Override
+    protected Class<MinerRejection> rejectionType() {
+        return MinerRejection.class;
+    }
+
+    @Override
+    protected String transitions() {
+        return """
+                Outside JoinAsked Joining
+                Joining MinerActivated Active
+                Joining JoinFailed Outside
+                Active Engaged Active
+                Active Released Active
+                Active LeaveAsked Leaving
+                Leaving MinerLeft Outside
+                Leaving LeaveFailed Active
+                """;
+    }
+
+    @Override
+    protected List<Story<Miner, MinerEvent>> stories() {
+        Story<Miner, MinerEvent> engaged = outside()
+                .when(new JoinMarket("?", STAKE), MIA)
+                .when(new JoinMarket("a2V5", Credits.ZERO), MIA)
+                .when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(JOIN, MIA)
+                .when(posted("stake:mia:1"), new Origin.FromEntity(OWN))
+                .when(new JoinMarket("a2V5", Credits.of(20)), MIA)
+                .when(new Engage(TASK, Credits.of(11)), COMMITTEE)
+                .when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(new LeaveMarket(), MIA);
+        Story<Miner, MinerEvent> busy = engaged;
+        for (int i = 2; i <= Miner.MAX_TASKS + 1; i++) {
+            busy = busy.when(new Engage(new EntityId(EntityType.TASK, "t-" + i), STAKE), entity("task/t-" + i));
+        }
+        Story<Miner, MinerEvent> leaving =
+                engaged.when(new Release(TASK), COMMITTEE).when(new LeaveMarket(), MIA);
+        return List.of(
+                busy,
+                leaving.when(posted("unstake:mia:2"), new Origin.FromEntity(STAKED)),
+                leaving.when(voided("unstake:mia:2"), new Origin.FromEntity(STAKED)),
+                outside().when(JOIN, MIA).whenRefused(OWN, POOR));
+    }
+}

@@ -1,0 +1,70 @@
+package assay.cluster.config;
+
+import assay.cluster.participant.Population;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Everything a node is told at its start. Read by {@link NodeConfigFile}.
+ *
+ * @param roles at least one
+ * @param cassandra where the journal is; present on nodes with the role {@code market} or {@code api}
+ * @param edge present on nodes with the role {@code edge}
+ * @param workerThreads how many jobs a worker runs at a time; each on one thread
+ * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
+ */
+public record NodeConfig(
+        SortedSet<Role> roles,
+        Network network,
+        Optional<Cassandra> cassandra,
+        Directories directories,
+        Optional<Edge> edge,
+        Failover failover,
+        int workerThreads,
+        boolean stopWithParent) {
+
+    /**
+     * Where the node is reached.
+     *
+     * @param hostname a loopback address: neither port asks for a password
+     * @param port the cluster's, 0 for any free one
+     * @param httpPort of the HTTP endpoint, 0 for any free one
+     * @param seeds {@code host:port} of nodes to join, this one among them or not; empty to be a cluster of one
+     */
+    public record Network(String hostname, int port, int httpPort, List<String> seeds) {
+        public Network {
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /**
+     * The journal's database.
+     *
+     * @param contactPoint {@code host:port}
+     * @param patience how long to wait for it at the start
+     */
+    public record Cassandra(String contactPoint, String datacenter, Duration patience) {}
+
+    /**
+     * Where the node keeps things.
+     *
+     * @param data what belongs to this node alone
+     * @param content the content store, shared by all nodes
+     */
+    public record Directories(Path data, Path content) {}
+
+    /**
+     * Who lives in this process.
+     *
+     * @param lookEvery how often a participant looks for work
+     */
+    public record Edge(Duration lookEvery, Population population) {}
+
+    /** Whether the node has this role. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+}

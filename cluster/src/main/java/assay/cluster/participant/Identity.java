@@ -1,0 +1,73 @@
+package assay.cluster.participant;
+
+import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Sha256;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Properties;
+
+/**
+ * What makes a participant the same one after a restart: its key pair, kept in a file only its owner can read. A
+ * commitment made before a crash could not be revealed without it.
+ *
+ * @param publicKey Ed25519, X.509 encoding in base64
+ * @param secret what the participant's policy draws its coins and salts from; never leaves the process
+ */
+record Identity(ParticipantId name, String publicKey, String secret) {
+    private static final String PRIVATE_KEY = "private-key";
+    private static final String PUBLIC_KEY = "public-key";
+
+    /** Reads the identity of {@code name} from {@code directory}, or makes one and keeps it there. */
+    static Identity of(ParticipantId name, Path directory) throws IOException {
+        Path file = directory.resolve(name + ".identity");
+        if (!Files.exists(file)) create(file);
+        Properties kept = new Properties();
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            kept.load(in);
+        }
+        String privateKey = kept.getProperty(PRIVATE_KEY);
+        String publicKey = kept.getProperty(PUBLIC_KEY);
+        if (privateKey == null || publicKey == null) {
+            throw new IOException(file + ": expected a key pair, found none: remove the file to make a new one");
+        }
+        return new Identity(
+                name, publicKey, Sha256.of("participant").with(privateKey).hex());
+    }
+
+    private static void create(Path file) throws IOException {
+        KeyPair pair;
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java from 15 on has Ed25519", e);
+        }
+        Properties made = new Properties();
+        Base64.Encoder base64 = Base64.getEncoder();
+        made.setProperty(PRIVATE_KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
+        made.setProperty(PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (Writer out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+            made.store(out, null);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    // The secret stays out of logs.
+    @Override
+    public String toString() {
+        return name.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package assay.cluster.participant;
+
+import assay.domain.entity.ParticipantId;
+import assay.domain.money.Credits;
+import assay.domain.participant.HonestMiner;
+import java.util.List;
+import java.util.Optional;
+
+/** Who lives in one edge process. */
+public record Population(List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients) {
+    /** Nobody. */
+    public static final Population EMPTY = new Population(List.of(), List.of(), List.of());
+
+    public Population {
+        miners = List.copyOf(miners);
+        evaluators = List.copyOf(evaluators);
+        clients = List.copyOf(clients);
+    }
+
+    /**
+     * A miner.
+     *
+     * @param deposit what it brings into the market; at least the stake
+     * @param stake what it locks to join
+     * @param reachable whether it says, and it is true, that peers can connect to it
+     * @param own its private data, for contribution tasks
+     */
+    public record Miner(
+            ParticipantId name, Credits deposit, Credits stake, boolean reachable, Optional<HonestMiner.OwnData> own) {}
+
+    /** A client, and what it brings into the market. */
+    public record Client(ParticipantId name, Credits deposit) {}
+}

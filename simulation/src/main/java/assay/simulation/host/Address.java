@@ -1,0 +1,30 @@
+package assay.simulation.host;
+
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where something happens. The order of addresses decides between things that happen at the same time: entities by type
+ * and name, then participants by name.
+ *
+ * @param type the entity's type, null for a participant
+ * @param bits random bits of its own, for everything that is drawn for this address
+ */
+public record Address(@Nullable EntityType type, String name, long bits) implements Comparable<Address> {
+    public static Address of(EntityId id) {
+        return new Address(id.type(), id.name(), Mix.of(Mix.of(id.type().word()), Mix.of(id.name())));
+    }
+
+    public static Address of(ParticipantId id) {
+        return new Address(null, id.name(), Mix.of(id.name()));
+    }
+
+    @Override
+    public int compareTo(Address other) {
+        if (type == other.type) return name.compareTo(other.name);
+        if (type == null) return 1;
+        return other.type == null ? -1 : type.compareTo(other.type);
+    }
+}

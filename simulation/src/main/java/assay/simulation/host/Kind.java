@@ -1,0 +1,15 @@
+package assay.simulation.host;
+
+/** What kind of thing happens. The declaration order decides between things that happen to one address at one time. */
+public enum Kind {
+    RESTART,
+    TIMER,
+    REPLY,
+    REQUEST,
+    OUTSIDE,
+    QUERY,
+    RESEND;
+
+    /** Random bits of its own, the same in every run. */
+    final long bits = Mix.of(name());
+}

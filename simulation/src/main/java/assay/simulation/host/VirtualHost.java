@@ -1,0 +1,149 @@
+package assay.simulation.host;
+
+import assay.domain.cell.Entry;
+import assay.domain.cell.EventSink;
+import assay.domain.cell.Message;
+import assay.domain.entity.Entity;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.Event;
+import assay.domain.entity.Outcome;
+import assay.domain.entity.ParticipantId;
+import assay.domain.participant.Work;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
+public final class VirtualHost {
+    private final Map<EntityType, Entity<?, ?>> kinds = new EnumMap<>(EntityType.class);
+    private final Map<EntityId, Resident<?, ?>> residents = new TreeMap<>();
+    private final Timeline timeline;
+    private final Wire wire;
+    private final Crashes crashes;
+    private final EventSink sink;
+    private final Discipline discipline;
+    private long entries;
+    private long messages;
+
+    /** A host of these kinds of entities; every stored entry goes to {@code sink} at once. */
+    public VirtualHost(
+            Collection<? extends Entity<?, ?>> kinds, Timeline timeline, Wire wire, Crashes crashes, EventSink sink) {
+        this(kinds, timeline, wire, crashes, sink, Discipline.SOUND);
+    }
+
+    VirtualHost(
+            Collection<? extends Entity<?, ?>> kinds,
+            Timeline timeline,
+            Wire wire,
+            Crashes crashes,
+            EventSink sink,
+            Discipline discipline) {
+        for (Entity<?, ?> kind : kinds) this.kinds.put(kind.type(), kind);
+        this.timeline = timeline;
+        this.wire = wire;
+        this.crashes = crashes;
+        this.sink = sink;
+        this.discipline = discipline;
+    }
+
+    /** Takes a command that has arrived from outside. A crash, or an entity that is down, leaves it unanswered. */
+    public void receive(Message.Outside command, Consumer<Outcome> answer) {
+        resident(command.to()).receive(command, answer);
+    }
+
+    /** What {@code who} could do for {@code at} now; empty when that entity is down. */
+    public Optional<List<Work>> work(EntityId at, ParticipantId who) {
+        Resident<?, ?> resident = residents.get(at);
+        if (resident == null) return Optional.of(List.of());
+        return resident.isUp() ? Optional.of(resident.work(who)) : Optional.empty();
+    }
+
+    /** The state of an entity of this kind, its initial one if nothing has happened to it; empty when it is down. */
+    public <S, E extends Event<S>> Optional<S> state(Entity<S, E> kind, String name) {
+        Resident<?, ?> resident = residents.get(new EntityId(kind.type(), name));
+        if (resident == null) return Optional.of(kind.initial(name));
+        @SuppressWarnings("unchecked") // The resident was made from the one entity of this type.
+        Optional<S> state = resident.isUp() ? Optional.of((S) resident.state()) : Optional.empty();
+        return state;
+    }
+
+    /** Crashes every entity at once. */
+    public void crashAll(long awayMicros) {
+        for (Resident<?, ?> resident : residents.values()) resident.crash(awayMicros);
+    }
+
+    /** Whether nobody waits for an answer and nobody is down. */
+    public boolean isQuiet() {
+        for (Resident<?, ?> resident : residents.values()) {
+            if (!resident.isUp() || resident.hasUnanswered()) return false;
+        }
+        return true;
+    }
+
+    /** How many entries were stored. */
+    public long entries() {
+        return entries;
+    }
+
+    /** How many messages entities sent one another, all attempts counted. */
+    public long messages() {
+        return messages;
+    }
+
+    void transmit(Message.Request request, long attempt) {
+        Resident<?, ?> to = resident(request.to());
+        send(
+                request.from(),
+                request.to(),
+                Kind.REQUEST,
+                request.number(),
+                attempt,
+                () -> to.receive(request, none -> {}));
+    }
+
+    void transmit(Message.Reply reply, long attempt) {
+        Resident<?, ?> to = resident(reply.to());
+        send(reply.from(), reply.to(), Kind.REPLY, reply.number(), attempt, () -> to.receive(reply, none -> {}));
+    }
+
+    private void send(EntityId from, EntityId to, Kind kind, long number, long attempt, Runnable arrival) {
+        messages++;
+        wire.send(Address.of(from), Address.of(to), kind, number, attempt, arrival);
+    }
+
+    void stored(Entry<?> entry) {
+        entries++;
+        sink.accept(entry);
+    }
+
+    private Resident<?, ?> resident(EntityId id) {
+        return residents.computeIfAbsent(id, this::moveIn);
+    }
+
+    private Resident<?, ?> moveIn(EntityId id) {
+        Entity<?, ?> kind = kinds.get(id.type());
+        if (kind == null) throw new IllegalArgumentException(id + ": this host runs only " + kinds.keySet());
+        return resident(kind, id);
+    }
+
+    private <S, E extends Event<S>> Resident<S, E> resident(Entity<S, E> kind, EntityId id) {
+        return new Resident<>(this, kind, id);
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Crashes crashes() {
+        return crashes;
+    }
+
+    Discipline discipline() {
+        return discipline;
+    }
+}

@@ -1,0 +1,47 @@
+package assay.simulation.scenario;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One study: what is asked, and everything that determines the run that answers it. Equal scenarios give equal
+ * journals, byte for byte. Shares and probabilities are in 10⁻⁶.
+ *
+ * @param question what the run is to answer
+ * @param hypothesis what is expected to come out; may be empty
+ * @param seed all randomness goes back to it
+ * @param horizon how long the market is simulated at most; a run ends earlier when every task has ended
+ */
+public record Scenario(
+        String question,
+        String hypothesis,
+        long seed,
+        Duration horizon,
+        List<TaskEntry> tasks,
+        Population population,
+        Network network,
+        Faults faults) {
+    public Scenario {
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Everything wrong with this scenario, in the order of its fields; empty when it can be run. */
+    public List<ScenarioError> errors() {
+        return ScenarioCheck.of(this);
+    }
+
+    /** The same study from another seed. */
+    public Scenario withSeed(long other) {
+        return new Scenario(question, hypothesis, other, horizon, tasks, population, network, faults);
+    }
+
+    /** The same study with other faults. */
+    public Scenario withFaults(Faults other) {
+        return new Scenario(question, hypothesis, seed, horizon, tasks, population, network, other);
+    }
+
+    /** The same study over another network. */
+    public Scenario withNetwork(Network other) {
+        return new Scenario(question, hypothesis, seed, horizon, tasks, population, other, faults);
+    }
+}

@@ -1,0 +1,185 @@
+package assay.simulation.scenario;
+
+import assay.domain.account.Accounts;
+import assay.domain.entity.Names;
+import assay.domain.money.Credits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Checks a whole scenario and collects everything that is wrong, so that nobody has to fix one error at a time. */
+final class ScenarioCheck {
+    /** The most nodes this host runs; it keeps an object for each. */
+    static final int MAX_NODES = 10_000;
+
+    private static final long ONE = 1_000_000;
+    private static final String SHARE = "a share in millionths, 0 to 1000000";
+    private static final String HONEST = "honest";
+
+    private final List<ScenarioError> errors = new ArrayList<>();
+    private final Set<String> participants = new LinkedHashSet<>();
+    private long nodes;
+
+    private ScenarioCheck() {}
+
+    static List<ScenarioError> of(Scenario scenario) {
+        ScenarioCheck check = new ScenarioCheck();
+        check.notBlank("question", scenario.question());
+        check.positive("horizon", scenario.horizon());
+        check.population(scenario.population());
+        check.tasks(scenario);
+        check.network(scenario.network());
+        check.faults(scenario.faults(), scenario.horizon());
+        return List.copyOf(check.errors);
+    }
+
+    private void population(Population population) {
+        if (population.clients().isEmpty()) add("population.clients", "none", "at least one client");
+        for (int i = 0; i < population.clients().size(); i++) {
+            Client client = population.clients().get(i);
+            participant("population.clients[" + i + "].name", client.name());
+        }
+        for (int i = 0; i < population.miners().size(); i++) {
+            miners("population.miners[" + i + "]", population.miners().get(i));
+        }
+        for (int i = 0; i < population.evaluators().size(); i++) {
+            Evaluators group = population.evaluators().get(i);
+            String path = "population.evaluators[" + i + "]";
+            group(path, group.prefix(), group.count(), group.behaviour(), group.speed());
+        }
+        if (nodes > MAX_NODES) add("population", nodes + " nodes", "at most " + MAX_NODES);
+    }
+
+    private void miners(String path, Miners group) {
+        group(path, group.prefix(), group.count(), group.behaviour(), group.speed());
+        if (group.deposit().lessThan(group.stake())) {
+            add(path + ".stake", group.stake().toString(), "at most the deposit, " + group.deposit());
+        }
+        share(path + ".reachableMicros", group.reachableMicros());
+    }
+
+    private void group(String path, String prefix, int count, String behaviour, Speed speed) {
+        if (!behaviour.equals(HONEST)) add(path + ".behaviour", quoted(behaviour), "honest");
+        if (speed.slowestMicros() <= 0) {
+            add(path + ".speed.slowestMicros", Long.toString(speed.slowestMicros()), "more than 0");
+        }
+        if (speed.fastestMicros() < speed.slowestMicros()) {
+            add(
+                    path + ".speed.fastestMicros",
+                    Long.toString(speed.fastestMicros()),
+                    "at least the slowest, " + speed.slowestMicros());
+        }
+        if (count < 1 || count > MAX_NODES) {
+            add(path + ".count", Integer.toString(count), "1 to " + MAX_NODES);
+        } else if (!Names.valid(prefix + "-" + count)) {
+            add(path + ".prefix", quoted(prefix), "letters, digits, '.', '_' and '-', at most 120 of them");
+        } else {
+            nodes += count;
+            for (int i = 1; i <= count; i++) unused(path + ".prefix", prefix + "-" + i);
+        }
+    }
+
+    private void tasks(Scenario scenario) {
+        if (scenario.tasks().isEmpty()) add("tasks", "none", "at least one task");
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> clients = new LinkedHashSet<>();
+        for (Client client : scenario.population().clients()) clients.add(client.name());
+        for (int i = 0; i < scenario.tasks().size(); i++) {
+            TaskEntry task = scenario.tasks().get(i);
+            String path = "tasks[" + i + "]";
+            name(path + ".name", task.name());
+            if (!names.add(task.name())) add(path + ".name", quoted(task.name()), "a name no other task has");
+            if (!clients.contains(task.client())) {
+                add(path + ".client", quoted(task.client()), "one of the clients " + clients);
+            }
+            Duration opens = task.opensAfter();
+            if (opens.isNegative() || opens.compareTo(scenario.horizon()) >= 0) {
+                add(path + ".opensAfter", opens.toString(), "0 or more, and before the horizon " + scenario.horizon());
+            }
+        }
+        bounties(scenario);
+    }
+
+    private void bounties(Scenario scenario) {
+        for (int i = 0; i < scenario.population().clients().size(); i++) {
+            Client client = scenario.population().clients().get(i);
+            Credits promised = Credits.ZERO;
+            for (TaskEntry task : scenario.tasks()) {
+                if (task.client().equals(client.name()))
+                    promised = promised.plus(task.spec().bounty());
+            }
+            if (client.deposit().lessThan(promised)) {
+                add(
+                        "population.clients[" + i + "].deposit",
+                        client.deposit().toString(),
+                        "at least the bounties of its tasks, " + promised);
+            }
+        }
+    }
+
+    private void network(Network network) {
+        positive("network.latencyMedian", network.latencyMedian());
+        Duration jitter = network.latencyJitter();
+        if (jitter.isNegative() || jitter.compareTo(network.latencyMedian()) > 0) {
+            add("network.latencyJitter", jitter.toString(), "0 to the median latency, " + network.latencyMedian());
+        }
+        share("network.lossMicros", network.lossMicros());
+        share("network.duplicationMicros", network.duplicationMicros());
+    }
+
+    private void faults(Faults faults, Duration horizon) {
+        share("faults.crashBeforePersistMicros", faults.crashBeforePersistMicros());
+        share("faults.crashAfterPersistMicros", faults.crashAfterPersistMicros());
+        share("faults.crashAfterSendMicros", faults.crashAfterSendMicros());
+        positive("faults.restartAfter", faults.restartAfter());
+        if (faults.until().isNegative() || faults.until().compareTo(horizon) > 0) {
+            add("faults.until", faults.until().toString(), "0 to the horizon, " + horizon);
+        }
+    }
+
+    private void participant(String path, String name) {
+        name(path, name);
+        unused(path, name);
+        nodes++;
+    }
+
+    private void unused(String path, String name) {
+        if (reserved(name)) add(path, quoted(name), "a name that is no account of the market's own");
+        if (!participants.add(name)) add(path, quoted(name), "a name no other participant has");
+    }
+
+    private static boolean reserved(String name) {
+        return name.equals(Accounts.CASHIER.name())
+                || name.equals(Accounts.TREASURY.name())
+                || name.startsWith("escrow.")
+                || name.startsWith("stake.");
+    }
+
+    private void name(String path, String name) {
+        if (!Names.valid(name)) {
+            add(path, quoted(name), "1 to " + Names.MAX_LENGTH + " of letters, digits, '.', '_' and '-'");
+        }
+    }
+
+    private void notBlank(String path, String text) {
+        if (text.isBlank()) add(path, "nothing", "a few words");
+    }
+
+    private void positive(String path, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) add(path, duration.toString(), "more than 0");
+    }
+
+    private void share(String path, long micros) {
+        if (micros < 0 || micros > ONE) add(path, Long.toString(micros), SHARE);
+    }
+
+    private void add(String path, String found, String expected) {
+        errors.add(new ScenarioError(path, found, expected));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+}
