@@ -8,6 +8,7 @@ public enum Kind {
     REQUEST,
     OUTSIDE,
     QUERY,
+    ANSWER,
     RESEND;
 
     /** Random bits of its own, the same in every run. */

@@ -141,9 +141,7 @@ final class Resident<S, E extends Event<S>> {
     private void recover() {
         Cell<S, E> rebuilt = Cell.fresh(entity, id);
         for (Entry<E> entry : stored) rebuilt = rebuilt.after(entry);
-        if (!rebuilt.equals(cell)) {
-            throw new IllegalStateException(id + ": recovery arrived at " + rebuilt + ", expected " + cell);
-        }
+        if (!rebuilt.equals(cell)) throw new RecoveryDiffers(id, rebuilt, cell);
         up = true;
         epoch++;
         cell = rebuilt;

@@ -57,6 +57,7 @@ final class ScenarioCheck {
         if (group.deposit().lessThan(group.stake())) {
             add(path + ".stake", group.stake().toString(), "at most the deposit, " + group.deposit());
         }
+        if (group.stake().isZero()) add(path + ".stake", "0", "more than 0: without a stake nobody joins");
         share(path + ".reachableMicros", group.reachableMicros());
     }
 

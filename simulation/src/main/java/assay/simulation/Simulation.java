@@ -1,0 +1,143 @@
+package assay.simulation;
+
+import assay.domain.board.BoardEntity;
+import assay.domain.cell.Entry;
+import assay.domain.cell.EventSink;
+import assay.domain.entity.Entity;
+import assay.domain.training.Trainer;
+import assay.simulation.host.Crashes;
+import assay.simulation.host.Poisoned;
+import assay.simulation.host.RecoveryDiffers;
+import assay.simulation.host.Timeline;
+import assay.simulation.host.VirtualHost;
+import assay.simulation.host.Wire;
+import assay.simulation.invariant.EscrowLaw;
+import assay.simulation.invariant.InvariantBroken;
+import assay.simulation.invariant.MessagesBounded;
+import assay.simulation.invariant.MoneyLaw;
+import assay.simulation.invariant.NumbersContiguous;
+import assay.simulation.invariant.TasksEnd;
+import assay.simulation.invariant.Watch;
+import assay.simulation.participant.Gate;
+import assay.simulation.participant.Plane;
+import assay.simulation.participant.SimulatedParticipant;
+import assay.simulation.participant.Workshop;
+import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.ScenarioError;
+import assay.simulation.scenario.TaskEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One run of a scenario in virtual time: the market's own entities, honest participants, a network and faults from one
+ * seed. Equal scenarios, trainers that give equal results, and the same rules give equal journals, byte for byte.
+ */
+public final class Simulation {
+    private static final long SECOND_MICROS = 1_000_000;
+
+    private final Scenario scenario;
+    private final Progress progress;
+    private final EventSink sink;
+    private final Timeline timeline = new Timeline();
+    private final TraceHash hash = new TraceHash();
+    private final Wire wire;
+    private final Crashes crashes;
+    private final VirtualHost host;
+    private final Watch watch;
+    private final Reports reports;
+    private final List<SimulatedParticipant> participants;
+
+    /**
+     * @param scenario without errors
+     * @param entities one of each kind that the market is made of
+     * @param trainer does the mathematics; equal jobs must give equal results
+     * @param sink takes every entry as it is stored
+     * @param progress hears how far the run has come
+     * @throws IllegalArgumentException when the scenario has errors, naming them all
+     */
+    public Simulation(
+            Scenario scenario,
+            Collection<? extends Entity<?, ?>> entities,
+            Trainer trainer,
+            EventSink sink,
+            Progress progress) {
+        List<ScenarioError> errors = scenario.errors();
+        if (!errors.isEmpty()) throw new IllegalArgumentException("the scenario cannot be run: " + errors);
+        this.scenario = scenario;
+        this.progress = progress;
+        this.sink = sink;
+        this.reports = new Reports(scenario.tasks());
+        long faultsUntilMicros = scenario.faults().until().toNanos() / 1_000;
+        this.wire = new Wire(scenario.seed(), scenario.network(), faultsUntilMicros, timeline);
+        this.crashes = new Crashes(scenario.seed(), scenario.faults(), timeline);
+        this.host = new VirtualHost(entities, timeline, wire, crashes, this::stored);
+        this.watch = new Watch(List.of(
+                new NumbersContiguous(),
+                new MoneyLaw(),
+                new EscrowLaw(),
+                new MessagesBounded(host::messages),
+                new TasksEnd(Timeline.START.plus(scenario.faults().until()), timeline::now)));
+        Crowd crowd = new Crowd(scenario);
+        Gate gate = new Gate(host, wire, new BoardEntity());
+        Plane plane = new Plane(scenario.seed(), crowd.unreachable());
+        Workshop workshop = new Workshop(trainer, timeline);
+        this.participants = crowd.participants(new SimulatedParticipant.Surroundings(timeline, gate, workshop, plane));
+    }
+
+    /** Runs until every task has ended and nothing is left to be delivered, or to the horizon. Once only. */
+    public SimulationResult run() {
+        long startedNanos = System.nanoTime();
+        List<Violation> violations = new ArrayList<>();
+        try {
+            for (SimulatedParticipant participant : participants) participant.start();
+            go();
+            watch.atEnd();
+        } catch (InvariantBroken e) {
+            violations.add(violation(e.invariant(), e));
+        } catch (Poisoned e) {
+            violations.add(violation("NobodyThrows", e));
+        } catch (RecoveryDiffers e) {
+            violations.add(violation("RecoveryIsExact", e));
+        }
+        return result(violations, (System.nanoTime() - startedNanos) / 1e9);
+    }
+
+    private void go() {
+        long horizonMicros = scenario.horizon().toNanos() / 1_000;
+        for (long second = SECOND_MICROS; second < horizonMicros; second += SECOND_MICROS) {
+            timeline.runUntil(second);
+            progress.reached(timeline.elapsed(), scenario.horizon(), host.entries());
+            if (reports.allEnded() && host.isQuiet()) return;
+        }
+        timeline.runUntil(horizonMicros);
+    }
+
+    private void stored(Entry<?> entry) {
+        hash.accept(entry);
+        reports.accept(entry);
+        // The sink comes before the invariants: an entry that breaks one should be there to be looked at.
+        sink.accept(entry);
+        watch.accept(entry);
+    }
+
+    private Violation violation(String invariant, RuntimeException broken) {
+        return new Violation(invariant, String.valueOf(broken.getMessage()), scenario.seed());
+    }
+
+    private SimulationResult result(List<Violation> violations, double wallSeconds) {
+        List<TaskReport> tasks = new ArrayList<>();
+        for (TaskEntry task : scenario.tasks()) tasks.add(reports.of(task));
+        return new SimulationResult(
+                scenario.seed(),
+                hash.hex(),
+                reports.events(),
+                host.entries(),
+                wire.messages(),
+                crashes.struck(),
+                timeline.elapsed().toNanos() / 1e9,
+                wallSeconds,
+                tasks,
+                violations);
+    }
+}

@@ -1,0 +1,57 @@
+package assay.simulation;
+
+import java.util.List;
+
+/**
+ * What came of a run.
+ *
+ * @param traceHash equal for runs whose journals are equal
+ * @param domainEvents how many events were decided
+ * @param entries how many entries were stored
+ * @param messages how many messages were sent, between entities and with participants
+ * @param crashes how often an entity crashed
+ * @param tasks one report per task of the scenario, in its order
+ * @param violations what must never happen and did; a run stops at the first
+ */
+public record SimulationResult(
+        long seed,
+        String traceHash,
+        long domainEvents,
+        long entries,
+        long messages,
+        long crashes,
+        double simulatedSeconds,
+        double wallSeconds,
+        List<TaskReport> tasks,
+        List<Violation> violations) {
+    public SimulationResult {
+        tasks = List.copyOf(tasks);
+        violations = List.copyOf(violations);
+    }
+
+    /** Whether every invariant held. */
+    public boolean sound() {
+        return violations.isEmpty();
+    }
+
+    /** Everything put into escrow, in micro-credits. */
+    public long escrowMicros() {
+        long sum = 0;
+        for (TaskReport task : tasks) sum = Math.addExact(sum, task.escrowMicros());
+        return sum;
+    }
+
+    /** Everything paid, in micro-credits. */
+    public long paidMicros() {
+        long sum = 0;
+        for (TaskReport task : tasks) sum = Math.addExact(sum, task.paidMicros());
+        return sum;
+    }
+
+    /** Everything refunded, in micro-credits. */
+    public long refundedMicros() {
+        long sum = 0;
+        for (TaskReport task : tasks) sum = Math.addExact(sum, task.refundedMicros());
+        return sum;
+    }
+}

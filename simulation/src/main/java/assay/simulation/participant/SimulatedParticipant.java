@@ -1,0 +1,182 @@
+package assay.simulation.participant;
+
+import assay.domain.board.Listing;
+import assay.domain.cell.Message;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.Outcome;
+import assay.domain.entity.ParticipantId;
+import assay.domain.participant.Action;
+import assay.domain.participant.Agenda;
+import assay.domain.participant.Policy;
+import assay.domain.participant.Sight;
+import assay.domain.participant.Work;
+import assay.domain.training.Job;
+import assay.simulation.host.Address;
+import assay.simulation.host.Kind;
+import assay.simulation.host.Mix;
+import assay.simulation.host.Timeline;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One participant: gives its opening commands one after another, then looks at the market again and again, lets its
+ * policy decide, and does what the policy says. A command whose outcome is unknown is given again, with the same id,
+ * until it expires; work whose answer was refused is taken up again a little later, since most refusals are a matter of
+ * time.
+ */
+public final class SimulatedParticipant {
+    /** How often a participant looks for work. */
+    static final long LOOK_EVERY_MICROS = 500_000;
+
+    private static final long FIRST_RETRY_MICROS = 1_000_000;
+    private static final long LONGEST_RETRY_MICROS = 30_000_000;
+    private static final long REFERENCE_SPEED = 1_000_000;
+
+    private final ParticipantId self;
+    private final Role role;
+    private final Address address;
+    private final Surroundings around;
+    private final long speedMicros;
+    private final Agenda agenda;
+    private final Deque<Opening> openings;
+    /** Commands without an outcome yet, by id. Looked up, never walked. */
+    private final Map<String, Given> given = new HashMap<>();
+
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private Policy policy;
+    private long counter;
+
+    private record Given(Message.Outside command, long number, Runnable whenDone, Runnable whenRefused) {}
+
+    /** Everything around a participant. */
+    public record Surroundings(Timeline timeline, Gate gate, Workshop workshop, Plane plane) {}
+
+    /**
+     * @param speedMicros how fast its computer is, in 10⁻⁶ of the reference computer's
+     * @param openings what it gives first
+     */
+    public SimulatedParticipant(
+            ParticipantId self,
+            Role role,
+            Policy policy,
+            long speedMicros,
+            List<Opening> openings,
+            Surroundings around) {
+        this.self = self;
+        this.role = role;
+        this.address = Address.of(self);
+        this.policy = policy;
+        this.speedMicros = speedMicros;
+        this.openings = new ArrayDeque<>(openings);
+        this.around = around;
+        this.agenda = new Agenda(self);
+    }
+
+    /** Begins with the first opening command, at the present time. */
+    public void start() {
+        Opening next = openings.poll();
+        if (next == null) {
+            // Everybody looks at another moment, so that the market is not asked by all at once.
+            long offset = Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1);
+            schedule(offset, this::look);
+            return;
+        }
+        schedule(Math.max(0, next.notBeforeMicros() - around.timeline().nowMicros()), () -> {
+            give(new Given(next.command(), counter++, this::start, this::start), 0);
+        });
+    }
+
+    private void look() {
+        schedule(LOOK_EVERY_MICROS, this::look);
+        around.gate().listings(self, counter++, this::ask);
+    }
+
+    private void ask(List<Listing> listings) {
+        for (Listing listing : listings) {
+            for (EntityId place : role.places(listing, self)) around.gate().work(place, self, counter++, this::take);
+        }
+    }
+
+    private void take(List<Work> shown) {
+        for (Work work : agenda.take(shown)) respond(new Sight.Offered(work));
+    }
+
+    private void respond(Sight sight) {
+        Policy.Turn turn = policy.respond(sight, around.timeline().now());
+        policy = turn.next();
+        Work work = sight.work();
+        Action action = turn.action();
+        if (action instanceof Action.Submit submit) submit(work, agenda.answer(work, submit.command()));
+        else if (action instanceof Action.Compute compute) compute(work, compute);
+        else if (action instanceof Action.Probe probe) probe(work, probe);
+        else if (action instanceof Action.Later) putBackLater(work);
+    }
+
+    private void compute(Work work, Action.Compute compute) {
+        Job job = compute.job();
+        long speed = compute.own() ? speedMicros : REFERENCE_SPEED;
+        around.workshop().work(address, job, speed, counter++, made -> {
+            if (made instanceof Workshop.Made.Result done) respond(new Sight.Computed(work, job, done.result()));
+            else if (made instanceof Workshop.Made.Failure no) respond(new Sight.NotComputed(work, job, no.failure()));
+        });
+    }
+
+    private void probe(Work work, Action.Probe probe) {
+        var pings = around.plane().probe(self, probe.peers(), counter);
+        long longest = 1;
+        for (var ping : pings) longest = Math.max(longest, ping.roundTripMicros());
+        schedule(longest, () -> respond(new Sight.Probed(work, pings)));
+    }
+
+    private void submit(Work work, Message.Outside command) {
+        if (given.containsKey(command.id())) return;
+        give(new Given(command, counter++, () -> {}, () -> putBackLater(work)), 0);
+    }
+
+    private void give(Given what, long attempt) {
+        Message.Outside command = what.command();
+        given.put(command.id(), what);
+        around.gate().tell(self, command, what.number(), attempt, outcome -> answered(command.id(), outcome));
+        long retry = backOffMicros(attempt);
+        around.timeline()
+                .schedule(
+                        around.timeline().nowMicros() + retry,
+                        address,
+                        Kind.RESEND,
+                        address,
+                        what.number(),
+                        attempt,
+                        () -> giveAgain(what, attempt + 1));
+    }
+
+    private void giveAgain(Given what, long attempt) {
+        Given waiting = given.get(what.command().id());
+        if (waiting == null || waiting.number() != what.number()) return;
+        if (around.timeline().now().isBefore(what.command().expires())) give(what, attempt);
+        else given.remove(what.command().id());
+    }
+
+    private void answered(String id, Outcome outcome) {
+        Given what = given.remove(id);
+        if (what == null) return;
+        if (outcome instanceof Outcome.Refused) what.whenRefused().run();
+        else what.whenDone().run();
+    }
+
+    private void putBackLater(Work work) {
+        int times = refusals.merge(work.at() + " " + work.key(), 1, Integer::sum);
+        schedule(backOffMicros(times - 1), () -> agenda.putBack(work));
+    }
+
+    private static long backOffMicros(long attempt) {
+        return Math.min(FIRST_RETRY_MICROS << Math.min(attempt, 5), LONGEST_RETRY_MICROS);
+    }
+
+    private void schedule(long afterMicros, Runnable what) {
+        long at = around.timeline().nowMicros() + afterMicros;
+        around.timeline().schedule(at, address, Kind.TIMER, address, counter++, 0, what);
+    }
+}

@@ -1,0 +1,57 @@
+package assay.simulation.participant;
+
+import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
+import assay.domain.training.JobResult;
+import assay.domain.training.Trainer;
+import assay.simulation.host.Address;
+import assay.simulation.host.Kind;
+import assay.simulation.host.Timeline;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Where jobs are done: by a real trainer, at once, and handed out after as much virtual time as the job takes on the
+ * computer in question. Equal jobs give equal results, so each is computed only once.
+ */
+public final class Workshop {
+    private static final long ONE = 1_000_000;
+
+    private final Trainer trainer;
+    private final Timeline timeline;
+    private final Map<Job, Made> made = new HashMap<>();
+
+    /** What came of a job. */
+    sealed interface Made {
+        record Result(JobResult result) implements Made {}
+
+        record Failure(JobFailed failure) implements Made {}
+    }
+
+    public Workshop(Trainer trainer, Timeline timeline) {
+        this.trainer = trainer;
+        this.timeline = timeline;
+    }
+
+    /**
+     * Does {@code job} for {@code who}.
+     *
+     * @param speedMicros speed of the computer in 10⁻⁶ of the reference computer's
+     * @param number which thing {@code who} waits for
+     */
+    void work(Address who, Job job, long speedMicros, long number, Consumer<Made> done) {
+        // Reserved and computed now, handed over later: what it is does not depend on when it is computed.
+        Made result = made.computeIfAbsent(job, this::make);
+        long micros = Math.max(1, Math.multiplyExact(JobTime.referenceMicros(job), ONE) / speedMicros);
+        timeline.schedule(timeline.nowMicros() + micros, who, Kind.TIMER, who, number, 0, () -> done.accept(result));
+    }
+
+    private Made make(Job job) {
+        try {
+            return new Made.Result(trainer.run(job));
+        } catch (JobFailed e) {
+            return new Made.Failure(e);
+        }
+    }
+}
