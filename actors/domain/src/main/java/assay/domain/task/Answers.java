@@ -29,7 +29,7 @@ final class Answers {
                 || command instanceof CommitteeCommand.OrderSegments
                 || command instanceof EvaluationCommand.Convene
                 || command instanceof EvaluationCommand.MeasureModel;
-        return needed && !TaskEntity.over(task) ? Settlement.fail(task, reason) : List.of();
+        return needed && task instanceof Task.Open ? Settlement.fail(task, reason) : List.of();
     }
 
     private static List<TaskEvent> engaged(Task.Known task, ParticipantId miner, Outcome outcome, Instant now) {

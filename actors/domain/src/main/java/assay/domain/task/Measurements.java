@@ -1,9 +1,11 @@
 package assay.domain.task;
 
 import static assay.domain.entity.Decision.accepted;
+import static assay.domain.entity.Decision.rejected;
 import static assay.domain.entity.Decision.unchanged;
 
 import assay.domain.entity.Decision;
+import assay.domain.entity.NotNow;
 import assay.domain.evaluation.Report;
 import assay.domain.payout.Gain;
 import java.time.Instant;
@@ -15,14 +17,26 @@ final class Measurements {
     private Measurements() {}
 
     static Decision<TaskEvent> taken(Task.Known task, TaskCommand.MeasurementTaken taken, Instant now) {
-        if (task instanceof Task.Preparing at && at.measuring()) return accepted(baseline(at, taken, now));
-        if (task instanceof Task.Training at
-                && at.round() instanceof Round.Measuring round
-                && taken.measurement() == at.course().measurements()) {
-            return accepted(round(at, round, taken, now));
+        if (taken.measurement() != awaited(task)) return unchanged();
+        int updates = task instanceof Task.Training at ? at.round().updates().size() : 0;
+        if (taken.median().errorMicros().size() != updates + 1) {
+            return rejected(NotNow.of(TaskEntity.id(task), taken, "measuring " + updates + " updates"));
         }
-        if (task instanceof Task.Evaluating at && at.measuring()) return accepted(hidden(at, taken));
-        return unchanged();
+        if (task instanceof Task.Preparing at) return accepted(baseline(at, taken, now));
+        if (task instanceof Task.Evaluating at) return accepted(hidden(at, taken));
+        Task.Training at = (Task.Training) task;
+        return accepted(round(at, (Round.Measuring) at.round(), taken, now));
+    }
+
+    /** The number of the measurement that the task waits for; 0 when it waits for none. */
+    private static long awaited(Task.Known task) {
+        if (task instanceof Task.Preparing at && at.measuring()) return 1;
+        if (task instanceof Task.Training at && at.round() instanceof Round.Measuring) {
+            return at.course().measurements();
+        }
+        return task instanceof Task.Evaluating at && at.measuring()
+                ? at.course().measurements()
+                : 0;
     }
 
     private static List<TaskEvent> baseline(Task.Preparing at, TaskCommand.MeasurementTaken taken, Instant now) {
@@ -89,10 +103,10 @@ final class Measurements {
     }
 
     static Decision<TaskEvent> failed(Task.Known task, TaskCommand.MeasurementFailed failed) {
+        if (failed.measurement() != 0 && failed.measurement() != awaited(task)) return unchanged();
         if (task instanceof Task.Evaluating at) {
             return accepted(Settlement.withoutFinalMeasurement(at, failed.reason()));
         }
-        if (TaskEntity.over(task)) return unchanged();
-        return accepted(Settlement.fail(task, failed.reason()));
+        return task instanceof Task.Open ? accepted(Settlement.fail(task, failed.reason())) : unchanged();
     }
 }

@@ -76,7 +76,7 @@ final class Rounds {
         return accepted(measure(steps));
     }
 
-    static Decision<TaskEvent> replaced(Task.Known task, TaskCommand.MemberReplaced replaced, Instant now) {
+    static Decision<TaskEvent> replaced(Task.Known task, TaskCommand.MemberReplaced replaced) {
         if (!hasMember(task, replaced.lost())) return unchanged();
         return accepted(new TaskEvent.MemberExchanged(replaced.lost(), replaced.replacement()));
     }
@@ -88,18 +88,13 @@ final class Rounds {
     }
 
     private static List<TaskEvent> afterDrop(Steps steps, Instant now) {
-        if (steps.task() instanceof Task.Preparing at && at.crew().isEmpty()) {
-            return Settlement.fail(steps, "nobody is left to train");
-        }
-        if (steps.task() instanceof Task.Training at) {
-            if (at.course().crew().isEmpty()) return Settlement.fail(steps, "nobody is left to train");
-            return closeIfComplete(steps, now);
-        }
-        return steps.events();
+        Task.Training at = (Task.Training) steps.task();
+        return at.course().crew().isEmpty()
+                ? Settlement.fail(steps, "nobody is left to train")
+                : closeIfComplete(steps, now);
     }
 
     private static boolean hasMember(Task.Known task, ParticipantId who) {
-        if (task instanceof Task.Preparing at) return at.crew().has(who);
         return task instanceof Task.Training at && at.course().crew().has(who);
     }
 

@@ -32,7 +32,7 @@ final class Settlement {
         return accepted(settle(new Steps(task), Ending.WITHDRAWN, "withdrawn by the client"));
     }
 
-    static List<TaskEvent> expire(Task.Known task) {
+    static List<TaskEvent> expire(Task.Open task) {
         if (task instanceof Task.Evaluating at) return withoutFinalMeasurement(at, "the deadline passed");
         return settle(new Steps(task), Ending.EXPIRED, "the deadline passed while " + task.phase());
     }

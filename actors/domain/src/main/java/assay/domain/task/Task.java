@@ -69,8 +69,17 @@ public sealed interface Task {
         }
     }
 
+    /** No crew has formed yet. */
+    sealed interface Forming extends Known {}
+
+    /** The bounty lies in escrow and the work is not over: the task can still end in every way. */
+    sealed interface Open extends Known {}
+
+    /** Hands are being looked for. */
+    sealed interface Gathering extends Forming, Open {}
+
     /** The bounty is on its way into escrow. */
-    record Drafted(Posted posted) implements Known {
+    record Drafted(Posted posted) implements Forming {
         @Override
         public String phase() {
             return "drafted";
@@ -78,7 +87,7 @@ public sealed interface Task {
     }
 
     /** The committee takes registrations. */
-    record Recruiting(Posted posted) implements Known {
+    record Recruiting(Posted posted) implements Gathering {
         @Override
         public String phase() {
             return "recruiting";
@@ -86,7 +95,7 @@ public sealed interface Task {
     }
 
     /** Contribution: miners join until {@code closes}; {@code joined} says who is also engaged already. */
-    record Enrolling(Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined) implements Known {
+    record Enrolling(Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined) implements Gathering {
         @Override
         public String phase() {
             return "recruiting";
@@ -94,7 +103,7 @@ public sealed interface Task {
     }
 
     /** The committee votes. */
-    record Electing(Posted posted, int candidates) implements Known {
+    record Electing(Posted posted, int candidates) implements Gathering {
         @Override
         public String phase() {
             return "electing";
@@ -120,7 +129,7 @@ public sealed interface Task {
             Optional<Dataset> data,
             List<ParticipantId> evaluators,
             boolean measuring)
-            implements Known {
+            implements Open {
         public Preparing {
             evaluators = List.copyOf(evaluators);
         }
@@ -168,17 +177,13 @@ public sealed interface Task {
             return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measuring);
         }
 
-        Preparing withCrew(Crew next) {
-            return new Preparing(posted, next, clientDue, offer, order, data, evaluators, measuring);
-        }
-
         Preparing asMeasuring() {
             return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, true);
         }
     }
 
     /** Rounds are trained and measured. */
-    record Training(Posted posted, Course course, Round round) implements Known {
+    record Training(Posted posted, Course course, Round round) implements Open {
         @Override
         public String phase() {
             return "training";
@@ -186,7 +191,7 @@ public sealed interface Task {
     }
 
     /** Training has ended; the hidden segments are awaited until {@code clientDue}, then measured. */
-    record Evaluating(Posted posted, Course course, Instant clientDue, boolean measuring) implements Known {
+    record Evaluating(Posted posted, Course course, Instant clientDue, boolean measuring) implements Open {
         @Override
         public String phase() {
             return "evaluating";

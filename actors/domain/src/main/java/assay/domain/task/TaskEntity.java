@@ -80,10 +80,10 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
         if (command instanceof TaskCommand.ElectionBegan began) return Opening.electing(task, began);
         if (command instanceof TaskCommand.CommitteeElected elected) return Opening.elected(task, elected, now);
         if (command instanceof TaskCommand.SegmentsOrdered ordered) return Preparation.ordered(task, ordered, now);
-        if (command instanceof TaskCommand.MemberReplaced replaced) return Rounds.replaced(task, replaced, now);
+        if (command instanceof TaskCommand.MemberReplaced replaced) return Rounds.replaced(task, replaced);
         if (command instanceof TaskCommand.MemberLost lost) return Rounds.lost(task, lost, now);
         if (command instanceof TaskCommand.CommitteeFailed failed) {
-            return over(task) ? unchanged() : Decision.accepted(Settlement.fail(task, failed.reason()));
+            return task instanceof Task.Open ? Decision.accepted(Settlement.fail(task, failed.reason())) : unchanged();
         }
         return null;
     }
@@ -95,13 +95,13 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
 
     @Override
     public Optional<Instant> wakeAt(Task task) {
-        if (!(task instanceof Task.Known known) || over(task)) return Optional.empty();
-        Instant deadline = known.posted().deadline();
-        return Optional.of(nextDue(known).filter(due -> due.isBefore(deadline)).orElse(deadline));
+        if (!(task instanceof Task.Open open)) return Optional.empty();
+        Instant deadline = open.posted().deadline();
+        return Optional.of(nextDue(open).filter(due -> due.isBefore(deadline)).orElse(deadline));
     }
 
     /** When something smaller than the whole task is due. */
-    private static Optional<Instant> nextDue(Task.Known task) {
+    private static Optional<Instant> nextDue(Task.Open task) {
         if (task instanceof Task.Enrolling at) return Opening.enough(at) ? Optional.of(at.closes()) : Optional.empty();
         if (task instanceof Task.Preparing at) return Preparation.due(at);
         if (task instanceof Task.Training at) return Rounds.due(at);
@@ -111,7 +111,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
 
     @Override
     public List<TaskEvent> wake(Task task, Instant now) {
-        Task.Known known = (Task.Known) task;
+        Task.Open known = (Task.Open) task;
         if (!now.isBefore(known.posted().deadline())) return Settlement.expire(known);
         if (known instanceof Task.Enrolling at) return Opening.close(at, now);
         if (known instanceof Task.Preparing at) return Preparation.overdue(at);
@@ -122,16 +122,12 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
 
     @Override
     public List<TaskEvent> answered(Task task, EntityId by, Command command, Outcome outcome, Instant now) {
-        return Answers.to((Task.Known) task, by, command, outcome, now);
+        return task instanceof Task.Known known ? Answers.to(known, by, command, outcome, now) : List.of();
     }
 
     @Override
     public List<Work> work(Task task, ParticipantId who, Instant now) {
         return Offers.to(task, who, now);
-    }
-
-    static boolean over(Task task) {
-        return task instanceof Task.Drafted || task instanceof Task.Settling || task instanceof Task.Closed;
     }
 
     static EntityId id(Task task) {

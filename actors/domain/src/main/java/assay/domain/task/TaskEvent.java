@@ -69,7 +69,7 @@ public sealed interface TaskEvent extends Event<Task> {
     record MinerTurnedAway(ParticipantId miner, String reason) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            if (!(task instanceof Task.Enrolling at)) return in(Task.Known.class, task, this);
+            Task.Enrolling at = in(Task.Enrolling.class, task, this);
             return new Task.Enrolling(at.posted(), at.closes(), at.joined().without(miner));
         }
     }
@@ -78,7 +78,9 @@ public sealed interface TaskEvent extends Event<Task> {
     record MinerTooLate(ParticipantId miner) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            return in(Task.Known.class, task, this);
+            boolean formed = task instanceof Task.Known && !(task instanceof Task.Forming);
+            if (!formed) throw new CorruptJournal(task, this);
+            return task;
         }
     }
 
@@ -94,7 +96,7 @@ public sealed interface TaskEvent extends Event<Task> {
     record CrewFormed(List<Standing> members, Instant clientDue) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            Posted posted = in(Task.Known.class, task, this).posted();
+            Posted posted = in(Task.Gathering.class, task, this).posted();
             return new Task.Preparing(
                     posted,
                     new Crew(members, List.of(), 0),
@@ -220,7 +222,6 @@ public sealed interface TaskEvent extends Event<Task> {
     record MemberExchanged(ParticipantId lost, ParticipantId replacement) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            if (task instanceof Task.Preparing at) return at.withCrew(at.crew().withReplacement(lost, replacement));
             Task.Training at = in(Task.Training.class, task, this);
             Course course = at.course()
                     .withCrew(at.course().crew().withReplacement(lost, replacement))
@@ -233,7 +234,6 @@ public sealed interface TaskEvent extends Event<Task> {
     record MemberDropped(ParticipantId lost) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            if (task instanceof Task.Preparing at) return at.withCrew(at.crew().without(lost));
             Task.Training at = in(Task.Training.class, task, this);
             Course course = at.course()
                     .withCrew(at.course().crew().without(lost))
@@ -347,7 +347,7 @@ public sealed interface TaskEvent extends Event<Task> {
     record SettlementStarted(Ending ending, String reason, List<ParticipantId> released) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            Task.Known at = in(Task.Known.class, task, this);
+            Task.Open at = in(Task.Open.class, task, this);
             Optional<Course> course = at instanceof Task.Training training
                     ? Optional.of(training.course())
                     : at instanceof Task.Evaluating evaluating ? Optional.of(evaluating.course()) : Optional.empty();

@@ -3,7 +3,6 @@ package assay.domain.task;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Rejection;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -120,14 +119,6 @@ public sealed interface TaskRejection extends Rejection {
         @Override
         public String message() {
             return task + ": segment " + hash + " is not one of those given to you";
-        }
-    }
-
-    /** The window for this has closed. */
-    record WindowClosed(EntityId task, String what, Instant closed) implements TaskRejection {
-        @Override
-        public String message() {
-            return task + ": " + what + " closed at " + closed;
         }
     }
 }
