@@ -1,0 +1,42 @@
+package assay.cli.command;
+
+import assay.cli.ExitCode;
+import assay.cli.Failure;
+import assay.cli.Output;
+import assay.cli.file.BadFile;
+import assay.cli.file.LoadedTask;
+import assay.cli.file.ScenarioFile;
+import assay.cli.file.TaskFile;
+import assay.simulation.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files that commands are given, and turns what is wrong with them into a failure. */
+final class Reading {
+    private Reading() {}
+
+    static Scenario scenario(Path file, List<String> settings) {
+        try {
+            return ScenarioFile.read(file, settings);
+        } catch (BadFile e) {
+            throw failure(file, e, "assay scenario schema prints what a scenario may say");
+        }
+    }
+
+    static LoadedTask task(Path file, Optional<Path> data, List<String> settings, Output output) {
+        try {
+            LoadedTask task = TaskFile.read(file, data, settings);
+            for (String warning : task.warnings()) output.note("warning: " + warning);
+            return task;
+        } catch (BadFile e) {
+            throw failure(file, e, "assay scenario schema --task prints what a task file may say");
+        }
+    }
+
+    private static Failure failure(Path file, BadFile bad, String hint) {
+        int count = bad.problems().size();
+        String message = file + (count == 1 ? " has a mistake" : " has " + count + " mistakes") + "; nothing was done";
+        return Failure.of(ExitCode.ARGUMENTS, "bad-file", message, hint).with(bad.problems());
+    }
+}

@@ -1,0 +1,81 @@
+package assay.cli.file;
+
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the data of a file lies: relative paths start at the file, and {@code --data} replaces them altogether. */
+final class DataPaths {
+    private final Path folder;
+    private final Optional<Path> replacement;
+
+    /**
+     * Paths of the file {@code file}.
+     *
+     * @param replacement a data file, or a folder that holds it; its hash is not checked against the one in the file
+     */
+    DataPaths(Path file, Optional<Path> replacement) {
+        this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        this.replacement = replacement;
+    }
+
+    boolean replaced() {
+        return replacement.isPresent();
+    }
+
+    /** {@code source} with absolute paths where files are found. */
+    DataSource resolve(DataSource source) {
+        boolean files = source.format() == DataFormat.CSV || source.format() == DataFormat.IDX;
+        if (!files) return source;
+        if (replacement.isPresent())
+            return replaced(source, replacement.get().toAbsolutePath().normalize());
+        return new DataSource(source.format(), found(source.features()), found(source.labels()), source.sha256());
+    }
+
+    private String found(String text) {
+        if (text.isEmpty()) return text;
+        try {
+            for (Path start : List.of(folder, Path.of("").toAbsolutePath())) {
+                Path path = start.resolve(text).normalize();
+                if (Files.exists(path)) return path.toString();
+            }
+        } catch (InvalidPathException e) {
+            return text;
+        }
+        return text;
+    }
+
+    private static DataSource replaced(DataSource source, Path data) {
+        if (source.format() == DataFormat.CSV) {
+            return new DataSource(DataFormat.CSV, only(data, ".csv", "").toString(), "", "");
+        }
+        Path images = only(data, "images", "train");
+        Path labels = only(Optional.ofNullable(images.getParent()).orElse(data), "labels", "train");
+        return new DataSource(DataFormat.IDX, images.toString(), labels.toString(), "");
+    }
+
+    /** {@code data} itself, or the first file in it, by name, whose name has both parts. */
+    private static Path only(Path data, String part, String start) {
+        if (!Files.isDirectory(data)) return data;
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> name(file).contains(part) && name(file).startsWith(start))
+                    .sorted()
+                    .findFirst()
+                    .orElse(data.resolve(start + "*" + part + "*"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,182 @@
+package assay.cli.file;
+
+import assay.domain.money.Credits;
+import assay.domain.task.SpecViolation;
+import assay.domain.task.TaskKind;
+import assay.domain.task.TaskSpec;
+import assay.domain.task.TaskSpecCheck;
+import assay.domain.training.Activation;
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataPlan;
+import assay.domain.training.DataSource;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a task definition of Project PAI (PoUW client, version 0.1). What stands for what:
+ *
+ * <table>
+ * <caption>PAI's fields and ours</caption>
+ * <tr><td>payment.best-model-payment-amount</td><td>bounty</td></tr>
+ * <tr><td>ml.dataset.format MNIST, CSV</td><td>data.source.format idx, csv</td></tr>
+ * <tr><td>ml.dataset.test-set-size</td><td>data.hidden</td></tr>
+ * <tr><td>ml.validation.strategy.size</td><td>data.validation</td></tr>
+ * <tr><td>ml.optimizer.epochs</td><td>rounds, of one local epoch each</td></tr>
+ * <tr><td>ml.optimizer.batch-size, learning_rate, momentum</td><td>recipe</td></tr>
+ * <tr><td>ml.model.hidden-units</td><td>recipe.layers</td></tr>
+ * </table>
+ *
+ * <p>Everything else that a task needs (deadline, target, committee, evaluation) is our default; what PAI says and we do
+ * not use (tau, initializer, metrics) is read over with a warning.
+ */
+final class PaiReader {
+    private enum PaiFormat {
+        MNIST,
+        CSV
+    }
+
+    private enum PaiActivation {
+        RELU,
+        SIGMOID,
+        TANH
+    }
+
+    private static final String PARAMETERS = "ml.optimizer.optimizer_initialization_parameters.";
+
+    private final Document document;
+    private final DataPaths paths;
+
+    PaiReader(Document document, DataPaths paths) {
+        this.document = document;
+        this.paths = paths;
+    }
+
+    LoadedTask read() {
+        Section root = document.root();
+        root.text("version", "0.1");
+        Section payment = root.requiredSection("payment");
+        Credits bounty = payment.credits("best-model-payment-amount");
+        payment.refuseOthers();
+        Section ml = root.requiredSection("ml");
+        DataPlan data = data(ml);
+        Section optimizer = ml.requiredSection("optimizer");
+        int epochs = optimizer.integer("epochs", Defaults.ROUNDS);
+        Recipe recipe = recipe(optimizer, ml.requiredSection("model"));
+        ml.ignore("evaluation-metrics", "is not used: evaluators measure error and cross entropy");
+        ml.refuseOthers();
+        root.refuseOthers();
+        TaskSpec spec = spec(bounty, recipe, data, epochs);
+        check(spec);
+        return new LoadedTask(Optional.empty(), Optional.empty(), spec, document.warnings());
+    }
+
+    private static TaskSpec spec(Credits bounty, Recipe recipe, DataPlan data, int epochs) {
+        return new TaskSpec(
+                TaskKind.TRAINING,
+                "Project PAI task definition",
+                bounty,
+                recipe,
+                data,
+                Defaults.INITIAL_ERROR_MICROS,
+                0,
+                Defaults.MINIMUM_INCREMENT_MICROS,
+                epochs,
+                Defaults.DEADLINE,
+                Defaults.PREPARATION,
+                Defaults.ROUND,
+                "weighted-mean",
+                false,
+                Defaults.COMMITTEE,
+                Defaults.EVALUATION,
+                Defaults.PAY);
+    }
+
+    private DataPlan data(Section ml) {
+        Section dataset = ml.requiredSection("dataset");
+        PaiFormat format = dataset.exactWord("format", PaiFormat.values());
+        String sha256 = dataset.text("sha256", "");
+        long training = dataset.micros("training-set-size", 1_000_000 - Defaults.HIDDEN_MICROS);
+        long hidden = dataset.micros("test-set-size", Defaults.HIDDEN_MICROS);
+        if (training + hidden > 1_000_000) {
+            document.violated("ml.dataset.training-set-size", "", "at most 1 together with test-set-size");
+        }
+        Section source = dataset.requiredSection("source");
+        String features = source.text("features");
+        String labels = source.text("labels", "");
+        source.refuseOthers();
+        dataset.refuseOthers();
+        DataFormat ours = format == PaiFormat.MNIST ? DataFormat.IDX : DataFormat.CSV;
+        String second = ours == DataFormat.CSV && labels.equals(features) ? "" : labels;
+        DataSource found = paths.resolve(new DataSource(ours, features, second, sha256));
+        if (features.contains("://") && !paths.replaced()) {
+            source.ignore("features", "is an address, which is not downloaded: give the files with --data");
+        }
+        return new DataPlan(found, Defaults.TRAINING_SEGMENTS, validation(ml), hidden, 1);
+    }
+
+    private static long validation(Section ml) {
+        Section validation = ml.section("validation");
+        Section strategy = validation.section("strategy");
+        strategy.mustBe("method", "Holdout");
+        long size = strategy.micros("size", Defaults.VALIDATION_MICROS);
+        strategy.refuseOthers();
+        validation.refuseOthers();
+        return size;
+    }
+
+    private static Recipe recipe(Section optimizer, Section model) {
+        optimizer.mustBe("type", "SGD");
+        Section parameters = optimizer.section("optimizer_initialization_parameters");
+        long rate = parameters.micros("learning_rate", Defaults.LEARNING_RATE_MICROS);
+        long momentum = parameters.micros("momentum", 0);
+        parameters.refuseOthers();
+        int batch = optimizer.integer("batch-size", Defaults.BATCH_SIZE);
+        optimizer.ignore("tau", "is not used: updates are federated rounds, not message maps");
+        optimizer.ignore("initializer", "is not used: models start as the trainer initialises them");
+        optimizer.refuseOthers();
+        model.mustBe("type", "FC-DNN");
+        model.mustBe("loss", "SoftmaxCrossEntropyLoss");
+        List<Layer> layers = layers(model.requiredSections("hidden-units"));
+        model.refuseOthers();
+        return new Recipe(layers, rate, momentum, batch, 1);
+    }
+
+    private static List<Layer> layers(List<Section> units) {
+        List<Layer> layers = new ArrayList<>();
+        for (Section unit : units) {
+            unit.text("id", "");
+            unit.mustBe("type", "Dense");
+            Activation activation = Activation.LINEAR;
+            if (unit.has("activation")) {
+                activation = Activation.valueOf(
+                        unit.requiredWord("activation", PaiActivation.values()).name());
+            }
+            layers.add(new Layer(unit.integer("nodes"), activation));
+            unit.refuseOthers();
+        }
+        return layers;
+    }
+
+    /** Our bounds, reported at PAI's fields. */
+    private void check(TaskSpec spec) {
+        for (SpecViolation violation : TaskSpecCheck.violations(spec)) {
+            document.violated(theirs(violation.field()), violation.value(), violation.expected());
+        }
+    }
+
+    private static String theirs(String ours) {
+        if (ours.equals("bounty")) return "payment.best-model-payment-amount";
+        if (ours.equals("rounds")) return "ml.optimizer.epochs";
+        if (ours.equals("data.hidden")) return "ml.dataset.test-set-size";
+        if (ours.equals("data.validation")) return "ml.validation.strategy.size";
+        if (ours.startsWith("data.source.sha256")) return "ml.dataset.sha256";
+        if (ours.startsWith("data.source")) return ours.replace("data.source", "ml.dataset.source");
+        if (ours.equals("recipe.learning-rate")) return PARAMETERS + "learning_rate";
+        if (ours.equals("recipe.momentum")) return PARAMETERS + "momentum";
+        if (ours.equals("recipe.batch-size")) return "ml.optimizer.batch-size";
+        return ours.replace("recipe.layers", "ml.model.hidden-units");
+    }
+}

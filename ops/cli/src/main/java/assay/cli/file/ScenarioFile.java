@@ -1,0 +1,156 @@
+package assay.cli.file;
+
+import assay.domain.money.Credits;
+import assay.domain.training.DataPlan;
+import assay.simulation.scenario.Client;
+import assay.simulation.scenario.Evaluators;
+import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Miners;
+import assay.simulation.scenario.Network;
+import assay.simulation.scenario.Population;
+import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.ScenarioError;
+import assay.simulation.scenario.Speed;
+import assay.simulation.scenario.TaskEntry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a scenario file: a {@link Scenario} in kebab case, shares and probabilities as decimals. */
+public final class ScenarioFile {
+    private static final Pattern ISO_TIME = Pattern.compile("\\bPT[0-9][0-9HMS.]*");
+
+    private final Document document;
+    private final SpecReader specs;
+
+    private ScenarioFile(Document document, SpecReader specs) {
+        this.document = document;
+        this.specs = specs;
+    }
+
+    /**
+     * Reads and checks a file.
+     *
+     * @param settings {@code path=value} pairs that replace values of the file
+     * @throws BadFile with everything that is wrong with it
+     */
+    public static Scenario read(Path file, List<String> settings) throws BadFile {
+        Document document = Document.read(file, settings);
+        SpecReader specs = new SpecReader(document, new DataPaths(file, Optional.empty()));
+        Scenario scenario = new ScenarioFile(document, specs).read(document.root());
+        document.finish();
+        return scenario;
+    }
+
+    private Scenario read(Section root) {
+        Scenario scenario = new Scenario(
+                root.text("question"),
+                root.text("hypothesis", ""),
+                root.wide("seed", 1),
+                root.duration("horizon", Duration.ofDays(1)),
+                tasks(root.requiredSections("tasks")),
+                population(root.requiredSection("population")),
+                network(root.section("network")),
+                faults(root.section("faults")));
+        root.refuseOthers();
+        for (ScenarioError error : scenario.errors()) {
+            document.violated(kebab(error.path()), error.found(), words(error.expected()));
+        }
+        return scenario;
+    }
+
+    /** {@code population.miners[0].reachableMicros} is written {@code population.miners[0].reachable}. */
+    private static String kebab(String path) {
+        return path.replaceAll("Micros\\b", "")
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(String expected) {
+        if (expected.startsWith("a share in millionths")) return "0 to 1";
+        return ISO_TIME.matcher(expected).replaceAll(time -> Times.words(Duration.parse(time.group())));
+    }
+
+    private List<TaskEntry> tasks(List<Section> sections) {
+        List<TaskEntry> tasks = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            Section task = sections.get(i);
+            tasks.add(new TaskEntry(
+                    task.text("name"),
+                    task.text("client"),
+                    task.duration("opens-after", Duration.ZERO),
+                    specs.read(task.requiredSection("spec"), "tasks[" + i + "].spec")));
+            task.refuseOthers();
+        }
+        return tasks;
+    }
+
+    private Population population(Section population) {
+        List<Client> clients = new ArrayList<>();
+        for (Section client : population.requiredSections("clients")) {
+            clients.add(new Client(client.text("name"), client.credits("deposit")));
+            client.refuseOthers();
+        }
+        List<Miners> miners = new ArrayList<>();
+        for (Section group : population.sections("miners")) miners.add(miners(group));
+        List<Evaluators> evaluators = new ArrayList<>();
+        for (Section group : population.sections("evaluators")) {
+            evaluators.add(new Evaluators(
+                    group.text("prefix"), group.integer("count"), group.text("behaviour", "honest"), speed(group)));
+            group.refuseOthers();
+        }
+        population.refuseOthers();
+        return new Population(clients, miners, evaluators);
+    }
+
+    private Miners miners(Section group) {
+        Optional<DataPlan> ownData =
+                group.has("own-data") ? Optional.of(specs.data(group.section("own-data"))) : Optional.empty();
+        Credits deposit = group.credits("deposit", Credits.of(100));
+        Miners read = new Miners(
+                group.text("prefix"),
+                group.integer("count"),
+                group.text("behaviour", "honest"),
+                deposit,
+                group.credits("stake", deposit),
+                speed(group),
+                group.micros("reachable", 1_000_000),
+                ownData);
+        group.refuseOthers();
+        return read;
+    }
+
+    private static Speed speed(Section group) {
+        Section speed = group.section("speed");
+        Speed read = new Speed(
+                speed.micros("slowest", Speed.REFERENCE.slowestMicros()),
+                speed.micros("fastest", Speed.REFERENCE.fastestMicros()));
+        speed.refuseOthers();
+        return read;
+    }
+
+    private static Network network(Section network) {
+        Network read = new Network(
+                network.duration("latency-median", Network.CALM.latencyMedian()),
+                network.duration("latency-jitter", Network.CALM.latencyJitter()),
+                network.micros("loss", Network.CALM.lossMicros()),
+                network.micros("duplication", Network.CALM.duplicationMicros()));
+        network.refuseOthers();
+        return read;
+    }
+
+    private static Faults faults(Section faults) {
+        Faults read = new Faults(
+                faults.micros("crash-before-persist", Faults.NONE.crashBeforePersistMicros()),
+                faults.micros("crash-after-persist", Faults.NONE.crashAfterPersistMicros()),
+                faults.micros("crash-after-send", Faults.NONE.crashAfterSendMicros()),
+                faults.duration("restart-after", Faults.NONE.restartAfter()),
+                faults.duration("until", Faults.NONE.until()));
+        faults.refuseOthers();
+        return read;
+    }
+}

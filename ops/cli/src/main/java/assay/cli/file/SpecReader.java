@@ -1,0 +1,145 @@
+package assay.cli.file;
+
+import assay.domain.committee.CommitteeRules;
+import assay.domain.evaluation.EvaluationRules;
+import assay.domain.payout.PayRules;
+import assay.domain.task.SpecViolation;
+import assay.domain.task.TaskKind;
+import assay.domain.task.TaskSpec;
+import assay.domain.task.TaskSpecCheck;
+import assay.domain.training.Activation;
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataPlan;
+import assay.domain.training.DataSource;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a task in our own format: the fields of {@link TaskSpec} in kebab case, shares and errors as decimals. */
+final class SpecReader {
+    private final Document document;
+    private final DataPaths paths;
+
+    SpecReader(Document document, DataPaths paths) {
+        this.document = document;
+        this.paths = paths;
+    }
+
+    /** Reads the mapping at {@code path}, and checks every bound of what it says. */
+    TaskSpec read(Section task, String path) {
+        TaskSpec spec = new TaskSpec(
+                task.word("kind", TaskKind.values(), TaskKind.TRAINING),
+                task.text("title"),
+                task.credits("bounty"),
+                recipe(task.requiredSection("recipe")),
+                data(task.requiredSection("data")),
+                task.micros("claimed-initial-error", Defaults.INITIAL_ERROR_MICROS),
+                task.micros("target-error", 0),
+                task.micros("minimum-increment", Defaults.MINIMUM_INCREMENT_MICROS),
+                task.integer("rounds", Defaults.ROUNDS),
+                task.duration("deadline", Defaults.DEADLINE),
+                task.duration("preparation", Defaults.PREPARATION),
+                task.duration("round", Defaults.ROUND),
+                task.text("aggregation", "weighted-mean"),
+                task.flag("client-may-mine", false),
+                committee(task.section("committee")),
+                evaluation(task.section("evaluation")),
+                pay(task.section("pay")));
+        task.refuseOthers();
+        check(document, spec, path);
+        return spec;
+    }
+
+    /** Reports every bound that {@code spec}, which stands at {@code path}, breaks. */
+    static void check(Document document, TaskSpec spec, String path) {
+        for (SpecViolation violation : TaskSpecCheck.violations(spec)) {
+            document.violated(path + "." + violation.field(), violation.value(), violation.expected());
+        }
+    }
+
+    private static Recipe recipe(Section recipe) {
+        List<Layer> layers = new ArrayList<>();
+        List<Section> sections = recipe.requiredSections("layers");
+        for (int i = 0; i < sections.size(); i++) {
+            Section layer = sections.get(i);
+            Activation usual = i == sections.size() - 1 ? Activation.LINEAR : Activation.RELU;
+            layers.add(new Layer(layer.integer("nodes"), layer.word("activation", Activation.values(), usual)));
+            layer.refuseOthers();
+        }
+        Recipe read = new Recipe(
+                layers,
+                recipe.micros("learning-rate", Defaults.LEARNING_RATE_MICROS),
+                recipe.micros("momentum", 0),
+                recipe.integer("batch-size", Defaults.BATCH_SIZE),
+                recipe.integer("local-epochs", 1));
+        recipe.refuseOthers();
+        return read;
+    }
+
+    /** Reads how a dataset is cut. */
+    DataPlan data(Section data) {
+        DataPlan plan = new DataPlan(
+                source(data),
+                data.integer("training-segments", Defaults.TRAINING_SEGMENTS),
+                data.micros("validation", Defaults.VALIDATION_MICROS),
+                data.micros("hidden", Defaults.HIDDEN_MICROS),
+                data.wide("seed", 1));
+        data.refuseOthers();
+        return plan;
+    }
+
+    /** {@code source: digits}, or a mapping that says format and paths. */
+    private DataSource source(Section data) {
+        if (data.hasScalar("source")) {
+            return new DataSource(data.requiredWord("source", DataFormat.values()), "", "", "");
+        }
+        Section source = data.requiredSection("source");
+        DataSource read = new DataSource(
+                source.requiredWord("format", DataFormat.values()),
+                source.text("features", ""),
+                source.text("labels", ""),
+                source.text("sha256", ""));
+        source.refuseOthers();
+        return paths.resolve(read);
+    }
+
+    private static CommitteeRules committee(Section committee) {
+        CommitteeRules usual = Defaults.COMMITTEE;
+        CommitteeRules read = new CommitteeRules(
+                committee.integer("minimum", usual.minimum()),
+                committee.integer("maximum", usual.maximum()),
+                committee.credits("stake", usual.stake()),
+                committee.text("election", usual.election()),
+                committee.duration("registration", usual.registration()),
+                committee.duration("voting-cycle", usual.votingCycle()),
+                committee.duration("pings", usual.pings()),
+                committee.duration("ranking", usual.ranking()),
+                committee.duration("leader-lease", usual.leaderLease()));
+        committee.refuseOthers();
+        return read;
+    }
+
+    private static EvaluationRules evaluation(Section evaluation) {
+        EvaluationRules usual = Defaults.EVALUATION;
+        EvaluationRules read = new EvaluationRules(
+                evaluation.integer("evaluators", usual.evaluators()),
+                evaluation.micros("tolerance", usual.toleranceMicros()),
+                evaluation.duration("enrolment", usual.enrolment()),
+                evaluation.duration("commit", usual.commit()),
+                evaluation.duration("reveal", usual.reveal()));
+        evaluation.refuseOthers();
+        return read;
+    }
+
+    private static PayRules pay(Section pay) {
+        PayRules usual = Defaults.PAY;
+        PayRules read = new PayRules(
+                pay.text("rule", usual.rule()),
+                pay.micros("miners", usual.minersMicros()),
+                pay.micros("evaluators", usual.evaluatorsMicros()),
+                pay.duration("approval", usual.approval()));
+        pay.refuseOthers();
+        return read;
+    }
+}

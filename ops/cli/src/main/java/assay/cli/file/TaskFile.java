@@ -1,0 +1,50 @@
+package assay.cli.file;
+
+import assay.domain.entity.Names;
+import assay.domain.task.TaskSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a task file: our own format (top-level key {@code task}), or a task definition of Project PAI (top-level key
+ * {@code ml}).
+ */
+public final class TaskFile {
+    private TaskFile() {}
+
+    /**
+     * Reads and checks a file.
+     *
+     * @param data replaces the file's data source, and the hash it is checked against
+     * @param settings {@code path=value} pairs that replace values of the file
+     * @throws BadFile with everything that is wrong with it
+     */
+    public static LoadedTask read(Path file, Optional<Path> data, List<String> settings) throws BadFile {
+        Document document = Document.read(file, settings);
+        DataPaths paths = new DataPaths(file, data);
+        LoadedTask task = document.has("ml") ? new PaiReader(document, paths).read() : own(document, paths);
+        document.finish();
+        return task;
+    }
+
+    private static LoadedTask own(Document document, DataPaths paths) {
+        Section root = document.root();
+        Optional<String> name = name(document, root, "name");
+        Optional<String> client = name(document, root, "client");
+        TaskSpec spec = new SpecReader(document, paths).read(root.requiredSection("task"), "task");
+        root.refuseOthers();
+        return new LoadedTask(name, client, spec, document.warnings());
+    }
+
+    private static Optional<String> name(Document document, Section root, String key) {
+        if (!root.has(key)) return Optional.empty();
+        String name = root.text(key);
+        if (!Names.valid(name)) {
+            String allowed = "1 to " + Names.MAX_LENGTH + " of letters, digits, '.', '_' and '-'";
+            document.violated(key, '"' + name + '"', allowed);
+            return Optional.empty();
+        }
+        return Optional.of(name);
+    }
+}
