@@ -9,6 +9,12 @@ import java.util.List;
  * up to the escrow exactly.
  */
 public record Plan(Facts facts, List<Line> lines, Credits refund) {
+    /** The role of whoever trained. */
+    public static final String MINER = "miner";
+
+    /** The role of whoever measured. */
+    public static final String EVALUATOR = "evaluator";
+
     public Plan {
         lines = List.copyOf(lines);
     }
