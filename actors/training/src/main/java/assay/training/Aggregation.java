@@ -1,0 +1,12 @@
+package assay.training;
+
+import assay.domain.training.JobFailed;
+
+/** A strategy that makes one model of many: updates go in one after the other, in the order recorded by the market. */
+interface Aggregation {
+    /** Adds an update trained on {@code samples} samples. {@code name} is for messages. */
+    void add(String name, Parameters update, long samples) throws JobFailed;
+
+    /** The aggregate of all updates so far; there must be one. */
+    Parameters result();
+}

@@ -1,0 +1,67 @@
+package assay.training;
+
+import assay.domain.content.Cid;
+import assay.domain.content.ContentStore;
+import assay.domain.entity.Sha256;
+import assay.domain.training.JobFailed;
+import assay.domain.training.Segment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Segments and models in the content store. */
+final class Contents {
+    private final ContentStore store;
+
+    Contents(ContentStore store) {
+        this.store = store;
+    }
+
+    Cid put(Parameters model) throws JobFailed {
+        return put("model", model.encode());
+    }
+
+    Segment putSegment(byte[] bytes) throws JobFailed {
+        return new Segment(Sha256.hexOf(bytes), put("segment", bytes));
+    }
+
+    Parameters model(Cid cid) throws JobFailed {
+        return Parameters.decode(cid.text(), get("model", cid));
+    }
+
+    /** The samples of all {@code segments} in order. */
+    FloatSamples samples(List<Segment> segments) throws JobFailed {
+        if (segments.isEmpty()) throw Failures.badInput("the job names no segments");
+        List<FloatSamples> parts = new ArrayList<>();
+        for (Segment segment : segments) parts.add(segment(segment));
+        return FloatSamples.joined(parts);
+    }
+
+    private FloatSamples segment(Segment segment) throws JobFailed {
+        byte[] bytes = get("segment", segment.address());
+        String found = Sha256.hexOf(bytes);
+        if (!found.equals(segment.hash())) {
+            throw Failures.badInput(
+                    "segment " + segment.hash() + ": what lies at " + segment.address() + " has SHA-256 " + found);
+        }
+        return SegmentBytes.decode(segment.hash(), bytes);
+    }
+
+    private Cid put(String what, byte[] bytes) throws JobFailed {
+        try {
+            return store.put(bytes);
+        } catch (IOException e) {
+            throw Failures.environment(
+                    "a " + what + " of " + bytes.length + " bytes cannot be stored: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] get(String what, Cid cid) throws JobFailed {
+        try {
+            return store.get(cid);
+        } catch (IOException e) {
+            // Missing or damaged here says nothing about another copy.
+            throw Failures.environment(what + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

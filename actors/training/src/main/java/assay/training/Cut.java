@@ -1,0 +1,74 @@
+package assay.training;
+
+import assay.domain.training.DataPlan;
+import assay.domain.training.JobFailed;
+import java.util.Arrays;
+
+/**
+ * A dataset shuffled and split by a {@link DataPlan}: index lists of the three parts. Shares are rounded down, the least
+ * is one sample.
+ */
+record Cut(Indices training, Indices validation, Indices hidden) {
+    private static final long WHOLE_MICROS = 1_000_000;
+
+    /** An immutable list of sample numbers. */
+    static final class Indices {
+        private final int[] values;
+
+        private Indices(int[] values) {
+            this.values = values;
+        }
+
+        int size() {
+            return values.length;
+        }
+
+        int[] toArray() {
+            return values.clone();
+        }
+
+        /** Piece {@code part} of {@code parts}; their sizes differ by at most one. */
+        Indices piece(int part, int parts) {
+            return new Indices(Arrays.copyOfRange(values, boundary(part, parts), boundary(part + 1, parts)));
+        }
+
+        private int boundary(int part, int parts) {
+            return (int) ((long) values.length * part / parts);
+        }
+    }
+
+    static Cut of(DataPlan plan, int samples) throws JobFailed {
+        check(plan);
+        int validation = share(samples, plan.validationMicros());
+        int hidden = share(samples, plan.hiddenMicros());
+        int training = samples - validation - hidden;
+        if (training < plan.trainingSegments()) {
+            throw Failures.badInput("a dataset of " + samples + " samples is too small: " + validation
+                    + " for validation and " + hidden + " hidden leave " + Math.max(training, 0) + " for "
+                    + plan.trainingSegments() + " training segments (fields trainingSegments, validation, hidden)");
+        }
+        int[] order = new int[samples];
+        for (int i = 0; i < samples; i++) order[i] = i;
+        SplitMix64.of(plan.seed(), "cut").shuffle(order);
+        return new Cut(
+                new Indices(Arrays.copyOfRange(order, 0, training)),
+                new Indices(Arrays.copyOfRange(order, training, training + validation)),
+                new Indices(Arrays.copyOfRange(order, training + validation, samples)));
+    }
+
+    private static void check(DataPlan plan) throws JobFailed {
+        if (plan.trainingSegments() < 1) {
+            throw Failures.badInput(
+                    "data plan: expected at least 1 training segment, found " + plan.trainingSegments());
+        }
+        long measured = plan.validationMicros() + plan.hiddenMicros();
+        if (plan.validationMicros() < 0 || plan.hiddenMicros() < 0 || measured >= WHOLE_MICROS) {
+            throw Failures.badInput("data plan: expected shares from 0 that leave some for training, found "
+                    + plan.validationMicros() + " for validation and " + plan.hiddenMicros() + " hidden (in 10⁻⁶)");
+        }
+    }
+
+    private static int share(int samples, long micros) {
+        return Math.max(1, (int) (samples * micros / WHOLE_MICROS));
+    }
+}

@@ -1,0 +1,48 @@
+package assay.training;
+
+import assay.domain.training.JobFailed;
+import assay.domain.training.Recipe;
+
+/** Stochastic gradient descent over a trainer's samples, as a recipe says. */
+final class LocalTraining {
+    private static final float MICROS = 1_000_000;
+
+    private LocalTraining() {}
+
+    /**
+     * What training gave.
+     *
+     * @param score over the last epoch, each batch before its step
+     */
+    record Outcome(Parameters model, Score score) {}
+
+    /** Trains from {@code base}, which must fit, on {@code samples}' {@code indices}, in an order drawn from {@code seed}. */
+    static Outcome run(Recipe recipe, Parameters base, Samples samples, int[] indices, long seed) throws JobFailed {
+        float rate = recipe.learningRateMicros() / MICROS;
+        float momentum = recipe.momentumMicros() / MICROS;
+        int[] order = indices.clone();
+        SplitMix64 random = SplitMix64.of(seed, "batches");
+        try (Network network = new Network(recipe, samples.dimensions(), Math.min(recipe.batchSize(), order.length))) {
+            network.set(base);
+            Score score = new Score();
+            for (int epoch = 0; epoch < recipe.localEpochs(); epoch++) {
+                random.shuffle(order);
+                score = epoch(network, samples, order, rate, momentum);
+            }
+            Parameters model = network.get();
+            if (model.isFinite()) return new Outcome(model, score);
+            throw Failures.badInput("training diverged to numbers that are not finite: lower the learning rate (" + rate
+                    + ") or the momentum (" + momentum + ")");
+        }
+    }
+
+    private static Score epoch(Network network, Samples samples, int[] order, float rate, float momentum) {
+        Score score = new Score();
+        for (int from = 0; from < order.length; from += network.batchSize()) {
+            network.load(samples, order, from, Math.min(from + network.batchSize(), order.length));
+            network.forward(score);
+            network.step(rate, momentum);
+        }
+        return score;
+    }
+}

@@ -1,0 +1,139 @@
+package assay.training;
+
+import assay.domain.content.Cid;
+import assay.domain.content.ContentStore;
+import assay.domain.training.DataPlan;
+import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
+import assay.domain.training.JobResult;
+import assay.domain.training.Recipe;
+import assay.domain.training.Segment;
+import assay.domain.training.Trainer;
+import assay.domain.training.WeightedUpdate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The trainer that computes in this process, with ND4J. Safe for use by several threads, each doing its own job. A dataset
+ * named by a path is read from this machine's file system.
+ */
+public final class NdTrainer implements Trainer {
+    private final Contents contents;
+
+    /** A trainer that reads and writes segments and models in {@code store}. Loads nothing native yet. */
+    public NdTrainer(ContentStore store) {
+        this.contents = new Contents(store);
+    }
+
+    @Override
+    public JobResult run(Job job) throws JobFailed {
+        if (job instanceof Job.Prepare prepare) return prepare(prepare);
+        if (job instanceof Job.Train train) return train(train);
+        if (job instanceof Job.TrainOwn train) return trainOwn(train);
+        if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
+        if (job instanceof Job.Measure measure) return measure(measure);
+        throw new IllegalArgumentException("no trainer for " + job);
+    }
+
+    private JobResult prepare(Job.Prepare job) throws JobFailed {
+        Recipes.check(job.recipe());
+        DataPlan plan = job.plan();
+        Samples samples = SampleReader.read(plan.source(), plan.seed());
+        Recipes.checkData(job.recipe(), samples.dimensions(), samples.classes());
+        Cut cut = Cut.of(plan, samples.count());
+        int segmentSamples = cut.training().size() / plan.trainingSegments();
+        List<Segment> training = store(samples, cut.training(), plan.trainingSegments(), 0);
+        int validations = Math.max(1, cut.validation().size() / segmentSamples);
+        List<Segment> validation = store(samples, cut.validation(), validations, training.size());
+        int hiddens = Math.max(1, cut.hidden().size() / segmentSamples);
+        List<Segment> hidden = store(samples, cut.hidden(), hiddens, training.size() + validations);
+        Cid model = contents.put(Parameters.initial(job.recipe(), samples.dimensions(), plan.seed()));
+        return new JobResult.Prepared(model, training, validation, hidden);
+    }
+
+    private List<Segment> store(Samples samples, Cut.Indices part, int pieces, int firstOrdinal) throws JobFailed {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) {
+            int[] indices = part.piece(i, pieces).toArray();
+            segments.add(contents.putSegment(SegmentBytes.encode(samples, indices, firstOrdinal + i)));
+        }
+        return List.copyOf(segments);
+    }
+
+    private JobResult train(Job.Train job) throws JobFailed {
+        Recipes.check(job.recipe());
+        Samples samples = contents.samples(job.segments());
+        int[] all = new int[samples.count()];
+        for (int i = 0; i < all.length; i++) all[i] = i;
+        return train(job.recipe(), job.base(), samples, all, job.seed());
+    }
+
+    private JobResult trainOwn(Job.TrainOwn job) throws JobFailed {
+        Recipes.check(job.recipe());
+        if (job.part() < 0 || job.part() >= job.parts()) {
+            throw Failures.badInput("own data: expected a part from 0 to below the number of parts, found " + job.part()
+                    + " of " + job.parts());
+        }
+        Samples samples = SampleReader.read(job.own().source(), job.own().seed());
+        Cut.Indices own = Cut.of(job.own(), samples.count()).training();
+        if (own.size() < job.parts()) {
+            throw Failures.badInput("own data: " + own.size() + " training samples cannot be shared by " + job.parts());
+        }
+        int[] mine = own.piece(job.part(), job.parts()).toArray();
+        return train(job.recipe(), job.base(), samples, mine, job.seed());
+    }
+
+    private JobResult train(Recipe recipe, Cid base, Samples samples, int[] indices, long seed) throws JobFailed {
+        Parameters model = fitting(recipe, base, samples);
+        LocalTraining.Outcome outcome = LocalTraining.run(recipe, model, samples, indices, seed);
+        Score score = outcome.score();
+        Cid update = contents.put(outcome.model());
+        return new JobResult.Trained(update, indices.length, score.lossMicros(), score.accuracyMicros());
+    }
+
+    /** The model at {@code cid}, made sure that it and the recipe fit the samples, and that we can compute at all. */
+    private Parameters fitting(Recipe recipe, Cid cid, Samples samples) throws JobFailed {
+        Recipes.checkData(recipe, samples.dimensions(), samples.classes());
+        Parameters model = contents.model(cid);
+        Recipes.checkModel(recipe, cid.text(), model, samples.dimensions());
+        NativeMath.require();
+        return model;
+    }
+
+    private JobResult aggregate(Job.Aggregate job) throws JobFailed {
+        Parameters base = contents.model(job.base());
+        Aggregation aggregation = Aggregations.named(job.strategy(), base);
+        if (job.updates().isEmpty()) return new JobResult.Aggregated(job.base());
+        for (WeightedUpdate update : job.updates()) add(aggregation, update);
+        return new JobResult.Aggregated(contents.put(aggregation.result()));
+    }
+
+    private void add(Aggregation aggregation, WeightedUpdate update) throws JobFailed {
+        aggregation.add(update.update().text(), contents.model(update.update()), update.samples());
+    }
+
+    private JobResult measure(Job.Measure job) throws JobFailed {
+        Recipes.check(job.recipe());
+        Samples samples = contents.samples(job.segments());
+        Parameters base = fitting(job.recipe(), job.base(), samples);
+        Aggregation aggregation = Aggregations.named(job.strategy(), base);
+        List<Long> errors = new ArrayList<>();
+        List<Long> losses = new ArrayList<>();
+        Parameters model = base;
+        try (Measuring measuring = new Measuring(job.recipe(), samples)) {
+            record(measuring.score(base), errors, losses);
+            for (WeightedUpdate update : job.updates()) {
+                add(aggregation, update);
+                model = aggregation.result();
+                record(measuring.score(model), errors, losses);
+            }
+        }
+        Cid aggregate = job.updates().isEmpty() ? job.base() : contents.put(model);
+        return new JobResult.Measured(errors, losses, aggregate);
+    }
+
+    private static void record(Score score, List<Long> errors, List<Long> losses) {
+        errors.add(score.errorMicros());
+        losses.add(score.lossMicros());
+    }
+}

@@ -1,0 +1,163 @@
+package assay.training;
+
+import assay.domain.training.Activation;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A feed-forward network at work: its parameters, and room for one batch, allocated once. A batch is a matrix with a
+ * sample a row; a smaller one uses the first rows.
+ */
+final class Network implements AutoCloseable {
+    /** A dense layer with what it holds for a batch. */
+    private static final class Dense {
+        final Activation activation;
+        final Matrix weights;
+        final float[] biases;
+        /** What it gives, after the activation. */
+        final Matrix outputs;
+        /** The loss's derivative by its weighted sums. */
+        final Matrix deltas;
+        /** What the last steps moved the parameters by. */
+        final Matrix weightVelocity;
+
+        final float[] biasVelocity;
+        final float[] biasGradient;
+
+        Dense(Layer layer, int inputs, int batchSize) {
+            activation = layer.activation();
+            weights = new Matrix(inputs, layer.nodes());
+            biases = new float[layer.nodes()];
+            outputs = new Matrix(batchSize, layer.nodes());
+            deltas = new Matrix(batchSize, layer.nodes());
+            weightVelocity = new Matrix(inputs, layer.nodes());
+            biasVelocity = new float[layer.nodes()];
+            biasGradient = new float[layer.nodes()];
+        }
+
+        void close() {
+            weights.close();
+            outputs.close();
+            deltas.close();
+            weightVelocity.close();
+        }
+    }
+
+    private final int batchSize;
+    private final Matrix inputs;
+    private final int[] labels;
+    private final float[] row;
+    private final List<Dense> layers = new ArrayList<>();
+    private int used;
+
+    /** A network of {@code recipe} for batches of up to {@code batchSize} samples. Its parameters are all zero. */
+    Network(Recipe recipe, int dimensions, int batchSize) {
+        this.batchSize = batchSize;
+        inputs = new Matrix(batchSize, dimensions);
+        labels = new int[batchSize];
+        row = new float[dimensions];
+        int layerInputs = dimensions;
+        for (Layer layer : recipe.layers()) {
+            layers.add(new Dense(layer, layerInputs, batchSize));
+            layerInputs = layer.nodes();
+        }
+    }
+
+    /** Takes over {@code parameters}, whose shape must fit, and forgets all velocity. */
+    void set(Parameters parameters) {
+        for (int i = 0; i < layers.size(); i++) {
+            Dense layer = layers.get(i);
+            layer.weights.values().put(0, parameters.tensors().get(2 * i).elements);
+            float[] biases = parameters.tensors().get(2 * i + 1).elements;
+            System.arraycopy(biases, 0, layer.biases, 0, biases.length);
+        }
+    }
+
+    /** A copy of the parameters. */
+    Parameters get() {
+        List<Parameters.Tensor> tensors = new ArrayList<>();
+        for (Dense layer : layers) {
+            float[] weights = new float[layer.weights.rows() * layer.weights.columns()];
+            layer.weights.values().get(0, weights);
+            tensors.add(new Parameters.Tensor(layer.weights.rows(), layer.weights.columns(), weights));
+            tensors.add(new Parameters.Tensor(1, layer.biases.length, layer.biases.clone()));
+        }
+        return new Parameters(tensors);
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** Makes the samples {@code order[from]} to before {@code order[to]} the batch. */
+    void load(Samples samples, int[] order, int from, int to) {
+        used = to - from;
+        for (int i = 0; i < used; i++) {
+            samples.copyFeatures(order[from + i], row, 0);
+            inputs.values().put(i * row.length, row);
+            labels[i] = samples.label(order[from + i]);
+        }
+    }
+
+    /** Runs the batch through the network and adds how it did to {@code score}. */
+    void forward(Score score) {
+        Matrix layerInputs = inputs;
+        for (Dense layer : layers) {
+            layer.outputs.product(layerInputs, layer.weights, used);
+            Activations.apply(layer.activation, layer.outputs.values(), layer.biases, used);
+            layerInputs = layer.outputs;
+        }
+        Dense output = layers.get(layers.size() - 1);
+        SoftmaxLoss.apply(output.outputs.values(), labels, used, output.deltas.values(), output.biases.length, score);
+    }
+
+    /**
+     * After {@link #forward}: one step down the gradient of the batch's mean loss. velocity = momentum · velocity − rate ·
+     * gradient; parameters = parameters + velocity.
+     */
+    void step(float rate, float momentum) {
+        // The products add the scaled gradient to the velocity directly: no gradient is ever stored.
+        float scale = -rate / used;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Dense layer = layers.get(i);
+            Matrix layerInputs = i == 0 ? inputs : layers.get(i - 1).outputs;
+            if (i > 0) {
+                Dense before = layers.get(i - 1);
+                before.deltas.productTransposed(layer.deltas, layer.weights, used);
+                Activations.derive(
+                        before.activation,
+                        before.outputs.values(),
+                        before.deltas.values(),
+                        used * before.biases.length);
+            }
+            layer.weightVelocity.accumulateOuter(scale, layerInputs, layer.deltas, used, momentum);
+            layer.weights.add(layer.weightVelocity);
+            stepBiases(layer, scale, momentum);
+        }
+    }
+
+    private void stepBiases(Dense layer, float scale, float momentum) {
+        int nodes = layer.biases.length;
+        float[] sums = layer.biasGradient;
+        Arrays.fill(sums, 0);
+        FloatBuffer deltas = layer.deltas.values();
+        for (int sample = 0; sample < used; sample++) {
+            int first = sample * nodes;
+            for (int i = 0; i < nodes; i++) sums[i] += deltas.get(first + i);
+        }
+        for (int i = 0; i < nodes; i++) {
+            layer.biasVelocity[i] = momentum * layer.biasVelocity[i] + scale * sums[i];
+            layer.biases[i] += layer.biasVelocity[i];
+        }
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+        layers.forEach(Dense::close);
+    }
+}
