@@ -1,0 +1,5 @@
+/** Cassandra: a server of our own as a child process, the tables, and the claims for writing. */
+@NullMarked
+package assay.journal.cassandra;
+
+import org.jspecify.annotations.NullMarked;
