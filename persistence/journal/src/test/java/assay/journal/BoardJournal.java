@@ -1,0 +1,89 @@
+package assay.journal;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import assay.domain.board.Board;
+import assay.domain.board.BoardEvent;
+import assay.domain.cell.Cause;
+import assay.domain.cell.Entry;
+import assay.domain.collection.PersistentMap;
+import assay.domain.entity.EntityId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The smallest actor that writes entries and snapshots: a board without its rules. */
+final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<BoardEvent>, BoardJournal.Kept> {
+    static final int SNAPSHOT_EVERY = 10;
+
+    sealed interface Ask {}
+
+    record Write(BoardEvent event, ActorRef<Done> replyTo) implements Ask {}
+
+    record Look(ActorRef<Kept> replyTo) implements Ask {}
+
+    /** A state, with the number of the last entry. */
+    public record Kept(long number, Board board) {}
+
+    private final EntityId id;
+
+    private BoardJournal(EntityId id) {
+        super(PersistenceId.ofUniqueId(id.toString()));
+        this.id = id;
+    }
+
+    static Behavior<Ask> of(EntityId id) {
+        return new BoardJournal(id);
+    }
+
+    static Entry<BoardEvent> entry(EntityId id, long number, BoardEvent event) {
+        Instant time = Instant.EPOCH.plusSeconds(number);
+        return new Entry<>(
+                id,
+                number,
+                1,
+                time,
+                new Cause.Due(time),
+                id + "@" + number,
+                List.of(event),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Override
+    public Kept emptyState() {
+        return new Kept(0, new Board(id.name(), PersistentMap.empty()));
+    }
+
+    @Override
+    public CommandHandler<Ask, Entry<BoardEvent>, Kept> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Write.class, (kept, write) -> Effect()
+                        .persist(entry(id, kept.number() + 1, write.event()))
+                        .thenRun(() -> write.replyTo().tell(Done.getInstance())))
+                .onCommand(Look.class, (kept, look) -> Effect().none().thenRun(() -> look.replyTo()
+                        .tell(kept)))
+                .build();
+    }
+
+    @Override
+    public EventHandler<Kept, Entry<BoardEvent>> eventHandler() {
+        return (kept, entry) -> {
+            Board board = kept.board();
+            for (BoardEvent event : entry.events()) board = event.applyTo(board);
+            return new Kept(entry.number(), board);
+        };
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, 2);
+    }
+}
