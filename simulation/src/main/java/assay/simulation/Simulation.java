@@ -4,6 +4,8 @@ import assay.domain.board.BoardEntity;
 import assay.domain.cell.Entry;
 import assay.domain.cell.EventSink;
 import assay.domain.entity.Entity;
+import assay.domain.task.SpecViolation;
+import assay.domain.task.TaskSpecCheck;
 import assay.domain.training.Trainer;
 import assay.simulation.host.Crashes;
 import assay.simulation.host.Poisoned;
@@ -54,7 +56,7 @@ public final class Simulation {
      * @param trainer does the mathematics; equal jobs must give equal results
      * @param sink takes every entry as it is stored
      * @param progress hears how far the run has come
-     * @throws IllegalArgumentException when the scenario has errors, naming them all
+     * @throws IllegalArgumentException when the scenario, or the specification of a task, has errors, naming them all
      */
     public Simulation(
             Scenario scenario,
@@ -64,6 +66,10 @@ public final class Simulation {
             Progress progress) {
         List<ScenarioError> errors = scenario.errors();
         if (!errors.isEmpty()) throw new IllegalArgumentException("the scenario cannot be run: " + errors);
+        for (TaskEntry task : scenario.tasks()) {
+            List<SpecViolation> wrong = TaskSpecCheck.violations(task.spec());
+            if (!wrong.isEmpty()) throw new IllegalArgumentException("task " + task.name() + ": " + wrong);
+        }
         this.scenario = scenario;
         this.progress = progress;
         this.sink = sink;
@@ -92,7 +98,6 @@ public final class Simulation {
         try {
             for (SimulatedParticipant participant : participants) participant.start();
             go();
-            watch.atEnd();
         } catch (InvariantBroken e) {
             violations.add(violation(e.invariant(), e));
         } catch (Poisoned e) {
@@ -107,10 +112,12 @@ public final class Simulation {
         long horizonMicros = scenario.horizon().toNanos() / 1_000;
         for (long second = SECOND_MICROS; second < horizonMicros; second += SECOND_MICROS) {
             timeline.runUntil(second);
+            watch.now();
             progress.reached(timeline.elapsed(), scenario.horizon(), host.entries());
             if (reports.allEnded() && host.isQuiet()) return;
         }
         timeline.runUntil(horizonMicros);
+        watch.now();
     }
 
     private void stored(Entry<?> entry) {

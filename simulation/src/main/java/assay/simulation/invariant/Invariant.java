@@ -8,8 +8,8 @@ public interface Invariant {
     /** What {@code entry}, just stored, breaks: what was expected and what was found. */
     Optional<String> broken(Entry<?> entry);
 
-    /** What is not as it should be now that the run is over. */
-    default Optional<String> brokenAtEnd() {
+    /** What is not as it should be at the present time, whether or not anything happens. */
+    default Optional<String> brokenNow() {
         return Optional.empty();
     }
 

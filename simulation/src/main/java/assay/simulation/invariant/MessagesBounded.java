@@ -26,11 +26,11 @@ public final class MessagesBounded implements Invariant {
     @Override
     public Optional<String> broken(Entry<?> entry) {
         entries++;
-        return brokenAtEnd();
+        return brokenNow();
     }
 
     @Override
-    public Optional<String> brokenAtEnd() {
+    public Optional<String> brokenNow() {
         long limit = entries * MAX_PER_ENTRY + ALLOWANCE;
         long sent = messages.getAsLong();
         if (sent <= limit) return Optional.empty();

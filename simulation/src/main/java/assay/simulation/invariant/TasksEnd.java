@@ -36,7 +36,7 @@ public final class TasksEnd implements Invariant {
             if (event instanceof TaskDrafted drafted) open.put(entry.entity(), latestEnd(drafted));
             if (event instanceof TaskClosed || event instanceof FundingFailed) open.remove(entry.entity());
         }
-        return brokenAtEnd();
+        return brokenNow();
     }
 
     private Instant latestEnd(TaskDrafted drafted) {
@@ -45,7 +45,7 @@ public final class TasksEnd implements Invariant {
     }
 
     @Override
-    public Optional<String> brokenAtEnd() {
+    public Optional<String> brokenNow() {
         Instant now = clock.get();
         for (Map.Entry<EntityId, Instant> task : open.entrySet()) {
             if (now.isAfter(task.getValue())) {

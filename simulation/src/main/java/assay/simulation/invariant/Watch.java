@@ -21,10 +21,10 @@ public final class Watch implements EventSink {
         }
     }
 
-    /** Checks what can be said only when the run is over. */
-    public void atEnd() {
+    /** Checks what can be said at any time: asked now and then, and when the run is over. */
+    public void now() {
         for (Invariant invariant : invariants) {
-            Optional<String> broken = invariant.brokenAtEnd();
+            Optional<String> broken = invariant.brokenNow();
             if (broken.isPresent()) throw new InvariantBroken(invariant, broken.get());
         }
     }

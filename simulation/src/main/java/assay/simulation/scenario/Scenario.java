@@ -25,7 +25,10 @@ public record Scenario(
         tasks = List.copyOf(tasks);
     }
 
-    /** Everything wrong with this scenario, in the order of its fields; empty when it can be run. */
+    /**
+     * Everything wrong with this scenario, in the order of its fields; empty when it can be run. What its tasks say is
+     * checked by {@link assay.domain.task.TaskSpecCheck}.
+     */
     public List<ScenarioError> errors() {
         return ScenarioCheck.of(this);
     }

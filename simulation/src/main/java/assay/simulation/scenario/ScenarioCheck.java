@@ -2,7 +2,8 @@ package assay.simulation.scenario;
 
 import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
-import assay.domain.money.Credits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ final class ScenarioCheck {
         check.population(scenario.population());
         check.tasks(scenario);
         check.network(scenario.network());
-        check.faults(scenario.faults(), scenario.horizon());
+        check.faults(scenario);
         return List.copyOf(check.errors);
     }
 
@@ -106,16 +107,16 @@ final class ScenarioCheck {
     private void bounties(Scenario scenario) {
         for (int i = 0; i < scenario.population().clients().size(); i++) {
             Client client = scenario.population().clients().get(i);
-            Credits promised = Credits.ZERO;
+            BigInteger promised = BigInteger.ZERO;
             for (TaskEntry task : scenario.tasks()) {
-                if (task.client().equals(client.name()))
-                    promised = promised.plus(task.spec().bounty());
+                long bounty = task.spec().bounty().micros();
+                if (task.client().equals(client.name())) promised = promised.add(BigInteger.valueOf(bounty));
             }
-            if (client.deposit().lessThan(promised)) {
+            if (BigInteger.valueOf(client.deposit().micros()).compareTo(promised) < 0) {
                 add(
                         "population.clients[" + i + "].deposit",
                         client.deposit().toString(),
-                        "at least the bounties of its tasks, " + promised);
+                        "at least the bounties of its tasks, " + new BigDecimal(promised, 6));
             }
         }
     }
@@ -130,14 +131,26 @@ final class ScenarioCheck {
         share("network.duplicationMicros", network.duplicationMicros());
     }
 
-    private void faults(Faults faults, Duration horizon) {
+    private void faults(Scenario scenario) {
+        Faults faults = scenario.faults();
         share("faults.crashBeforePersistMicros", faults.crashBeforePersistMicros());
         share("faults.crashAfterPersistMicros", faults.crashAfterPersistMicros());
         share("faults.crashAfterSendMicros", faults.crashAfterSendMicros());
         positive("faults.restartAfter", faults.restartAfter());
-        if (faults.until().isNegative() || faults.until().compareTo(horizon) > 0) {
-            add("faults.until", faults.until().toString(), "0 to the horizon, " + horizon);
+        Duration until = faults.until();
+        if (until.isNegative() || until.compareTo(scenario.horizon()) > 0) {
+            add("faults.until", until.toString(), "0 to the horizon, " + scenario.horizon());
+        } else if (until.isZero() && breaks(faults, scenario.network())) {
+            add("faults.until", until.toString(), "more than 0: until then things break, are lost or come twice");
         }
+    }
+
+    private static boolean breaks(Faults faults, Network network) {
+        return network.lossMicros() > 0
+                || network.duplicationMicros() > 0
+                || faults.crashBeforePersistMicros() > 0
+                || faults.crashAfterPersistMicros() > 0
+                || faults.crashAfterSendMicros() > 0;
     }
 
     private void participant(String path, String name) {

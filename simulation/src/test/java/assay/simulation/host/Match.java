@@ -104,7 +104,7 @@ final class Match {
             assertThat(score).isEqualTo(new Player.Score(name, returned, returned, out));
         }
         assertThat(host.isQuiet()).isTrue();
-        watch.atEnd();
+        watch.now();
         return this;
     }
 

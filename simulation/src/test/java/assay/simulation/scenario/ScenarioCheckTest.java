@@ -1,0 +1,67 @@
+package assay.simulation.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.domain.money.Credits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScenarioCheckTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void everything_wrong_is_said_at_once_with_path_found_and_expected() {
+        Miners miners = new Miners(
+                "ada", 0, "greedy", Credits.of(1), Credits.of(2), new Speed(0, -1), 1_000_001, Optional.empty());
+        Population population = new Population(
+                List.of(new Client("treasury", Credits.of(1)), new Client("ada", Credits.of(1))),
+                List.of(miners),
+                List.of(new Evaluators("no good", 3, "honest", Speed.REFERENCE)));
+        Network network = new Network(Duration.ofMillis(1), Duration.ofMillis(2), -1, 0);
+        Faults faults = new Faults(0, 0, -5, Duration.ZERO, HOUR.plusSeconds(1));
+        Scenario scenario = new Scenario(" ", "", 1, HOUR, List.of(), population, network, faults);
+        assertThat(scenario.errors())
+                .extracting(ScenarioError::path)
+                .containsExactly(
+                        "question",
+                        "population.clients[0].name",
+                        "population.miners[0].behaviour",
+                        "population.miners[0].speed.slowestMicros",
+                        "population.miners[0].speed.fastestMicros",
+                        "population.miners[0].count",
+                        "population.miners[0].stake",
+                        "population.miners[0].reachableMicros",
+                        "population.evaluators[0].prefix",
+                        "tasks",
+                        "network.latencyJitter",
+                        "network.lossMicros",
+                        "faults.crashAfterSendMicros",
+                        "faults.restartAfter",
+                        "faults.until");
+        assertThat(scenario.errors())
+                .contains(new ScenarioError("network.latencyJitter", "PT0.002S", "0 to the median latency, PT0.001S"));
+    }
+
+    @Test
+    void names_are_used_once() {
+        Population population = new Population(
+                List.of(new Client("m-2", Credits.of(1))),
+                List.of(new Miners(
+                        "m", 3, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty())),
+                List.of());
+        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, Network.CALM, Faults.NONE);
+        assertThat(scenario.errors())
+                .contains(
+                        new ScenarioError("population.miners[0].prefix", "\"m-2\"", "a name no other participant has"));
+    }
+
+    @Test
+    void loss_without_a_time_at_which_it_stops_is_refused() {
+        Population population = new Population(List.of(new Client("ada", Credits.of(1))), List.of(), List.of());
+        Network lossy = new Network(Duration.ofMillis(1), Duration.ZERO, 1, 0);
+        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, lossy, Faults.NONE);
+        assertThat(scenario.errors()).extracting(ScenarioError::path).containsExactly("tasks", "faults.until");
+    }
+}
