@@ -1,0 +1,254 @@
+package assay.domain.committee;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The committee of one task: found by registration and election, led by Borda count, kept complete until disbanded.
+ *
+ * <pre>
+ * from        command or cause                  events                                        to
+ * None        Recruit                           RecruitingBegan                               Recruiting
+ * Recruiting  Register                          CandidateApplied (asks the miner to engage)   Recruiting
+ *             engaged / refused                 CandidateAdmitted / CandidateTurnedAway       Recruiting
+ *             window over, too few              RegistrationExtended (until the deadline)     Recruiting
+ *             window over, or enough at last    RegistrationClosed, then a count              Electing
+ *             deadline, too few                 CommitteeFailed                               Failed
+ * Electing    CastVote                          VoteCast                                      Electing
+ *             all voted, or time over           CycleCounted, CycleOpened                     Electing
+ *             ... 16 repeated cycles            CycleCounted, MembersDrawn, MembersChosen     Pinging
+ *             ... few enough left               CycleCounted, MembersChosen                   Pinging
+ *             ... too few left                  CycleCounted, CommitteeFailed                 Failed
+ * Pinging     ReportPings                       PingsReported                                 Pinging
+ *             all reported, or time over        MembersRanked                                 Elected
+ * Elected     OrderSegments                     RankingOpened                                 Ranking
+ * Ranking     SubmitRanking                     RankingSubmitted                              Ranking
+ *             all ranked, or time over          SegmentsOrdered                               Working
+ * Elected, Ranking, Working
+ *             ReplaceMember                     ReplacementSought (asks the miner to engage)  the same
+ *             engaged / refused                 MemberReplaced / ReplacementTurnedAway, next  the same
+ *             nobody left to ask                MemberLost                                    the same
+ *             ... and nobody sits any more      MemberLost, CommitteeFailed                   Failed
+ * any but Failed
+ *             Disband                           CommitteeDisbanded                            Disbanded
+ * </pre>
+ */
+public sealed interface Committee {
+    /** The most miners that may apply to one committee. */
+    int MAX_CANDIDATES = 10_000;
+
+    /** The committee's name, which is that of its task. */
+    String name();
+
+    /** The state in words, to complete "the committee is …". */
+    String words();
+
+    /** Everybody who is bound to the task, or was asked to be, through this committee. */
+    default List<ParticipantId> engaged() {
+        return List.of();
+    }
+
+    /** This committee's address. */
+    default EntityId id() {
+        return new EntityId(EntityType.COMMITTEE, name());
+    }
+
+    /** The address of the task it serves. */
+    default EntityId task() {
+        return new EntityId(EntityType.TASK, name());
+    }
+
+    /** A miner that wants to be a member: where peers reach it, and its first vote. */
+    record Candidate(String endpoint, int vote) {}
+
+    /** Nobody has asked for a committee yet. */
+    record None(String name) implements Committee {
+        @Override
+        public String words() {
+            return "not asked for yet";
+        }
+    }
+
+    /** A state in which the terms of the task are known. */
+    sealed interface Convened extends Committee {
+        Terms terms();
+
+        @Override
+        default String name() {
+            return terms().task().task().name();
+        }
+    }
+
+    /**
+     * Miners may register.
+     *
+     * @param closes when registration closes; once extended, the deadline
+     * @param extended whether too few had been admitted when the window was over
+     * @param beacon hash of everything recorded so far
+     * @param applying who was asked to engage and has not answered
+     * @param admitted who is bound to the task
+     * @param turnedAway who could not engage, and why
+     */
+    record Recruiting(
+            Terms terms,
+            Instant closes,
+            boolean extended,
+            String beacon,
+            PersistentMap<ParticipantId, Candidate> applying,
+            PersistentMap<ParticipantId, Candidate> admitted,
+            PersistentMap<ParticipantId, String> turnedAway)
+            implements Convened {
+        @Override
+        public String words() {
+            return "recruiting";
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            List<ParticipantId> all = new ArrayList<>(admitted.keys());
+            all.addAll(applying.keys());
+            return List.copyOf(all);
+        }
+    }
+
+    /**
+     * Candidates vote.
+     *
+     * @param cycle from 1; the votes of the first came with registration
+     * @param repeats cycles in a row, up to the last one, in which the vote eliminated nobody
+     * @param closes when the cycle closes
+     * @param beacon hash of everything recorded so far
+     * @param standing the endpoints of who is left
+     * @param votes of this cycle
+     * @param bench who was outvoted, and in which cycle; silent voters are out for good and are not here
+     */
+    record Electing(
+            Terms terms,
+            int cycle,
+            int repeats,
+            Instant closes,
+            String beacon,
+            PersistentMap<ParticipantId, String> standing,
+            PersistentMap<ParticipantId, Integer> votes,
+            PersistentMap<ParticipantId, Integer> bench)
+            implements Convened {
+        @Override
+        public String words() {
+            return "electing, in cycle " + cycle;
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            return standing.keys();
+        }
+    }
+
+    /** The members measure how far they are from one another; {@code members} holds their endpoints. */
+    record Pinging(
+            Terms terms,
+            Instant closes,
+            String beacon,
+            PersistentMap<ParticipantId, String> members,
+            PersistentMap<ParticipantId, Integer> bench,
+            PersistentMap<ParticipantId, List<Ping>> reports)
+            implements Convened {
+        @Override
+        public String words() {
+            return "measuring distances";
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            return members.keys();
+        }
+    }
+
+    /** A state in which the committee is complete and led. */
+    sealed interface Seated extends Convened {
+        Roster roster();
+
+        /** The same state with other people. */
+        Seated with(Roster roster);
+
+        @Override
+        default Terms terms() {
+            return roster().terms();
+        }
+
+        @Override
+        default List<ParticipantId> engaged() {
+            return roster().engaged();
+        }
+    }
+
+    /** Complete and led, waiting for the client's segments. */
+    record Elected(Roster roster) implements Seated {
+        @Override
+        public Elected with(Roster other) {
+            return new Elected(other);
+        }
+
+        @Override
+        public String words() {
+            return "elected, and waiting for segments";
+        }
+    }
+
+    /** The members rank the segments offered. */
+    record Ranking(
+            Roster roster, Instant closes, List<String> offered, PersistentMap<ParticipantId, List<String>> rankings)
+            implements Seated {
+        public Ranking {
+            offered = List.copyOf(offered);
+        }
+
+        @Override
+        public Ranking with(Roster other) {
+            return new Ranking(other, closes, offered, rankings);
+        }
+
+        @Override
+        public String words() {
+            return "ranking segments";
+        }
+    }
+
+    /** The segments are allocated; the task has the members train. */
+    record Working(Roster roster, List<String> offered, List<Allocation> allocation) implements Seated {
+        public Working {
+            offered = List.copyOf(offered);
+            allocation = List.copyOf(allocation);
+        }
+
+        @Override
+        public Working with(Roster other) {
+            return new Working(other, offered, allocation);
+        }
+
+        @Override
+        public String words() {
+            return "at work";
+        }
+    }
+
+    /** The work is over, whatever its end. */
+    record Disbanded(String name) implements Committee {
+        @Override
+        public String words() {
+            return "disbanded";
+        }
+    }
+
+    /** No committee could be found, or kept. */
+    record Failed(String name, String reason) implements Committee {
+        @Override
+        public String words() {
+            return "failed: " + reason;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package assay.domain.committee;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.election.Lots;
+import assay.domain.entity.ParticipantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who sits on an elected committee, and who could come in.
+ *
+ * @param beacon hash of everything recorded in the election
+ * @param members leader first, follower second; a lost member keeps its place until the search for another has ended
+ * @param bench losing candidates that voted to the end, with the cycle each survived to
+ * @param seeking per lost member, the candidate that was asked to take its place
+ * @param former lost members whose search has ended
+ */
+public record Roster(
+        Terms terms,
+        String beacon,
+        List<Standing> members,
+        PersistentMap<ParticipantId, Integer> bench,
+        PersistentMap<ParticipantId, ParticipantId> seeking,
+        List<ParticipantId> former) {
+    public Roster {
+        members = List.copyOf(members);
+        former = List.copyOf(former);
+    }
+
+    /** All who sit, in the order of their standing. */
+    public List<ParticipantId> seats() {
+        return members.stream().map(Standing::member).toList();
+    }
+
+    /** Whether {@code participant} sits on the committee and is not lost. */
+    public boolean serves(ParticipantId participant) {
+        return seats().contains(participant) && !seeking.has(participant);
+    }
+
+    /** All members that still answer, as far as is known. */
+    public List<ParticipantId> serving() {
+        return seats().stream().filter(seat -> !seeking.has(seat)).toList();
+    }
+
+    /** Whoever is next to be asked to replace a lost member. */
+    public Optional<ParticipantId> next() {
+        return Lots.succession(beacon, bench).stream().findFirst();
+    }
+
+    /** All who are bound to the task: those who sit, and those who were asked to. */
+    List<ParticipantId> engaged() {
+        List<ParticipantId> all = new ArrayList<>(seats());
+        all.addAll(seeking.values());
+        return List.copyOf(all);
+    }
+
+    Roster asking(ParticipantId lost, ParticipantId candidate) {
+        return new Roster(terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former);
+    }
+
+    /** The newcomer sits last: it has not been measured, and a lost leader's place goes to the follower. */
+    Roster replacing(ParticipantId lost, ParticipantId newcomer) {
+        Roster left = losing(lost);
+        List<Standing> next = new ArrayList<>(left.members);
+        next.add(new Standing(newcomer, 0));
+        return new Roster(terms, beacon, next, bench, left.seeking, left.former);
+    }
+
+    Roster turnedDown(ParticipantId lost) {
+        return new Roster(terms, beacon, members, bench, seeking.without(lost), former);
+    }
+
+    Roster losing(ParticipantId lost) {
+        List<Standing> left = members.stream()
+                .filter(standing -> !standing.member().equals(lost))
+                .toList();
+        List<ParticipantId> gone = new ArrayList<>(former);
+        gone.add(lost);
+        return new Roster(terms, beacon, left, bench, seeking.without(lost), gone);
+    }
+}
