@@ -1,0 +1,63 @@
+package assay.domain.evaluation;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.content.Cid;
+import assay.domain.entity.ParticipantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What several evaluators' reports say together. */
+final class Median {
+    private Median() {}
+
+    /** Place by place the median of errors and losses, and the aggregate that most name (ties: the lowest address). */
+    static Report of(Collection<Report> reports) {
+        return new Report(
+                medians(reports, Report::errorMicros), medians(reports, Report::lossMicros), mostNamed(reports));
+    }
+
+    /** Whose every error is within tolerance of the median, and whose aggregate is the one most named. */
+    static List<ParticipantId> agreeing(
+            PersistentMap<ParticipantId, Report> reports, Report median, long toleranceMicros) {
+        List<ParticipantId> agreeing = new ArrayList<>();
+        for (Map.Entry<ParticipantId, Report> entry : reports) {
+            Report report = entry.getValue();
+            boolean near = IntStream.range(0, median.errorMicros().size())
+                    .allMatch(i -> Math.abs(report.errorMicros().get(i)
+                                    - median.errorMicros().get(i))
+                            <= toleranceMicros);
+            if (near && report.aggregate().equals(median.aggregate())) agreeing.add(entry.getKey());
+        }
+        return List.copyOf(agreeing);
+    }
+
+    private static List<Long> medians(Collection<Report> reports, Function<Report, List<Long>> values) {
+        List<Long> medians = new ArrayList<>();
+        int places = values.apply(reports.iterator().next()).size();
+        for (int i = 0; i < places; i++) {
+            int place = i;
+            medians.add(median(reports.stream()
+                    .map(report -> values.apply(report).get(place))
+                    .toList()));
+        }
+        return medians;
+    }
+
+    /** The middle value; of an even number of values, the lower of the two in the middle. */
+    static long median(Collection<Long> values) {
+        List<Long> sorted = values.stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) / 2);
+    }
+
+    private static Cid mostNamed(Collection<Report> reports) {
+        PersistentMap<Cid, Integer> named = PersistentMap.empty();
+        for (Report report : reports) named = named.merged(report.aggregate(), 1, Integer::sum);
+        Map.Entry<Cid, Integer> most = named.first();
+        for (Map.Entry<Cid, Integer> entry : named) if (entry.getValue() > most.getValue()) most = entry;
+        return most.getKey();
+    }
+}
