@@ -353,7 +353,10 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
                 || claim == Claim.UNDER_WAY
                 || !resends.isEmpty()
                 || state.cell().wakeAt().isPresent();
-        if (!needed) retire.accept(context.getSelf());
+        if (!needed) {
+            around.metrics().retired(id);
+            retire.accept(context.getSelf());
+        }
         return Effect().none();
     }
 

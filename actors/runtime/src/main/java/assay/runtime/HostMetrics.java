@@ -21,6 +21,9 @@ public interface HostMetrics {
     /** An entity came back to life. */
     default void recovered(EntityId entity) {}
 
+    /** An entity that nobody used was let go. */
+    default void retired(EntityId entity) {}
+
     /** An entity takes no commands from now on. */
     default void quarantined(EntityId entity, String reason) {}
 

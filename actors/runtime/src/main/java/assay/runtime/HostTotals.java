@@ -15,6 +15,7 @@ public final class HostTotals implements HostMetrics {
     private final LongAdder resends = new LongAdder();
     private final LongAdder turnedAway = new LongAdder();
     private final LongAdder recoveries = new LongAdder();
+    private final LongAdder retired = new LongAdder();
     private final Map<EntityId, String> quarantined = new ConcurrentSkipListMap<>();
 
     @Override
@@ -45,6 +46,11 @@ public final class HostTotals implements HostMetrics {
     }
 
     @Override
+    public void retired(EntityId entity) {
+        retired.increment();
+    }
+
+    @Override
     public void quarantined(EntityId entity, String reason) {
         quarantined.put(entity, reason);
     }
@@ -72,6 +78,10 @@ public final class HostTotals implements HostMetrics {
 
     public long recoveries() {
         return recoveries.sum();
+    }
+
+    public long retired() {
+        return retired.sum();
     }
 
     /** Who is quarantined in this process, and why. */
