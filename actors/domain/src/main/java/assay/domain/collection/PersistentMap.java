@@ -156,6 +156,11 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
         return entries().toString();
     }
 
+    /** The height of the tree, 0 for a small array: for the test that it stays balanced. */
+    int height() {
+        return Node.height(root);
+    }
+
     private @Nullable V find(K key) {
         if (root == null) {
             int at = position(key);
