@@ -1,6 +1,9 @@
 package assay.training;
 
 import assay.domain.training.JobFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,8 +56,14 @@ public record NativeMath(boolean available, String engine, int threads, String p
     }
 
     private static String version() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return version == null ? "" : version;
+        // The jars' manifests do not say; their Maven properties do.
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            Properties properties = new Properties();
+            if (in != null) properties.load(in);
+            return properties.getProperty("version", "of unknown version");
+        } catch (IOException e) {
+            return "of unreadable version";
+        }
     }
 
     private static String problem(Throwable thrown) {
