@@ -34,7 +34,7 @@ final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<Bo
     private final EntityId id;
 
     private BoardJournal(EntityId id) {
-        super(PersistenceId.ofUniqueId(id.toString()));
+        super(PersistenceId.ofUniqueId(LiveJournal.persistenceId(id)));
         this.id = id;
     }
 

@@ -11,6 +11,7 @@ import akka.actor.typed.SpawnProtocol;
 import akka.actor.typed.javadsl.AskPattern;
 import assay.domain.board.BoardEvent;
 import assay.domain.board.Listing;
+import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -116,7 +119,24 @@ class CassandraJournalTest {
                 spawn(second), BoardJournal.Look::new, PATIENCE, second.scheduler()));
         assertThat(kept.number()).isEqualTo(WRITTEN);
         assertThat(kept.board().open().size()).isEqualTo(WRITTEN);
+        assertExported(second);
         stop(second);
+    }
+
+    private static void assertExported(ActorSystem<?> system) throws Exception {
+        Path file = directory.resolve("export.jsonl.gz");
+        LiveJournal journal = new LiveJournal(system);
+        assertThat(done(journal.entities())).containsExactly(BOARD);
+        try (JournalFile.Writer writer = JournalFile.write(file)) {
+            assertThat(done(journal.export(writer))).isEqualTo(WRITTEN);
+            writer.complete();
+        }
+        try (Stream<Entry<?>> entries = JournalFile.read(file)) {
+            List<Entry<BoardEvent>> expected = IntStream.rangeClosed(1, WRITTEN)
+                    .mapToObj(number -> BoardJournal.entry(BOARD, number, announced(number)))
+                    .toList();
+            assertThat(entries.toList()).isEqualTo(expected);
+        }
     }
 
     static BoardEvent announced(int number) {

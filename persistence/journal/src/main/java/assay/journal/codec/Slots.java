@@ -76,6 +76,13 @@ final class Slots {
         return made;
     }
 
+    /** Adds to a map whose keys come from a typed component: comparable with one another, as no compiler can know. */
+    @SuppressWarnings("unchecked")
+    static <K extends Comparable<K>> PersistentMap<K, Object> put(
+            PersistentMap<K, Object> map, Object key, Object value) {
+        return map.with((K) key, value);
+    }
+
     private record Maybe(Slot inner) implements Slot {
         @Override
         public void write(Output out, Object value, int depth) {
@@ -141,13 +148,6 @@ final class Slots {
             }
             if (map.size() != size) throw new UnreadableRecord("a map has a key twice");
             return map;
-        }
-
-        /** Keys come from a typed component, so they are comparable with one another; the compiler cannot know. */
-        @SuppressWarnings("unchecked")
-        private static <K extends Comparable<K>> PersistentMap<K, Object> put(
-                PersistentMap<K, Object> map, Object key, Object value) {
-            return map.with((K) key, value);
         }
 
         @Override

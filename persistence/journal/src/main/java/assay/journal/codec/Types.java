@@ -60,6 +60,8 @@ public final class Types {
     private final Map<String, Registered> byTag = new HashMap<>();
     private final Map<Class<?>, Registered> byClass = new HashMap<>();
 
+    private final List<String> lost = new ArrayList<>();
+
     private Types(List<String> lines, ClassLoader loader) {
         List<Class<?>> snapshots = new ArrayList<>();
         List<Class<?>> messages = new ArrayList<>();
@@ -68,7 +70,7 @@ public final class Types {
             if (words[0].isEmpty() || words[0].startsWith("#")) continue;
             if (words[0].equals("snapshot")) snapshots.add(classOf(words[1], loader));
             else if (words[0].equals("message")) messages.add(classOf(words[1], loader));
-            else add(archived(words, line, loader));
+            else addArchived(words, line, loader);
         }
         addUnarchived(snapshots, Kept.UNTIL_REBUILT);
         addUnarchived(messages, Kept.IN_FLIGHT);
@@ -99,7 +101,7 @@ public final class Types {
         return new Types(lines, loader);
     }
 
-    private static Registered archived(String[] words, String line, ClassLoader loader) {
+    private void addArchived(String[] words, String line, ClassLoader loader) {
         if (words.length < 4 || words.length > 5) {
             throw new IllegalArgumentException("type registry: \"" + line + "\": expected id version name class");
         }
@@ -109,14 +111,20 @@ public final class Types {
             throw new IllegalArgumentException("type registry: \"" + line + "\": expected a number from 1");
         }
         int version = Integer.parseInt(words[1]);
-        return new Registered(id, version, words[2], classOf(words[3], loader), constants, Kept.FOR_EVER);
+        try {
+            Class<?> type = Class.forName(words[3], false, loader);
+            add(new Registered(id, version, words[2], type, constants, Kept.FOR_EVER));
+        } catch (ClassNotFoundException e) {
+            // Only what it was written in cannot be read: no reason for everything else to stand still.
+            lost.add(line);
+        }
     }
 
     private static Class<?> classOf(String name, ClassLoader loader) {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("type registry: no class " + name + "; if it moved, say where to", e);
+            throw new IllegalArgumentException("type registry: no class " + name, e);
         }
     }
 
@@ -171,6 +179,11 @@ public final class Types {
         return byNumber.values().stream()
                 .sorted(Comparator.comparing(Registered::id).thenComparing(Registered::version))
                 .toList();
+    }
+
+    /** Lines whose class is not there: it moved and the line does not say where to, or old entries are orphaned. */
+    List<String> lost() {
+        return List.copyOf(lost);
     }
 
     /** Whether values of {@code type} are snapshots, which may be large and are dropped when they cannot be read. */
