@@ -1,0 +1,58 @@
+package assay.cluster;
+
+import assay.cluster.config.NodeConfig;
+import assay.cluster.config.Role;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What Akka is told, derived from what the node is told: nobody configures Akka directly. */
+final class AkkaSettings {
+    /** All nodes of a cluster have the same. */
+    static final String SYSTEM_NAME = "assay";
+
+    private AkkaSettings() {}
+
+    static Config of(NodeConfig node) {
+        Map<String, Object> own = new HashMap<>();
+        NodeConfig.Network network = node.network();
+        own.put("akka.remote.artery.canonical.hostname", network.hostname());
+        own.put("akka.remote.artery.canonical.port", network.port());
+        own.put("akka.cluster.roles", node.roles().stream().map(Role::word).toList());
+        own.put(
+                "akka.cluster.seed-nodes",
+                network.seeds().stream().map(AkkaSettings::seed).toList());
+        own.put("assay.runtime.worker.slots", node.workerThreads());
+        if (node.cassandra().isPresent()) {
+            own.put(
+                    "assay.cassandra.contact-points",
+                    List.of(node.cassandra().get().contactPoint()));
+            own.put("assay.cassandra.local-datacenter", node.cassandra().get().datacenter());
+        } else {
+            // Without a database there is nothing that could be started early.
+            own.put("akka.persistence.journal.auto-start-journals", List.of());
+            own.put("akka.persistence.snapshot-store.auto-start-snapshot-stores", List.of());
+        }
+        return ConfigFactory.parseMap(own, "the node's configuration")
+                .withFallback(resource("assay-node.conf"))
+                .withFallback(resource("assay-failover-" + node.failover().word() + ".conf"))
+                .withFallback(resource("assay-journal.conf"))
+                .withFallback(resource("assay-runtime.conf"))
+                .withFallback(ConfigFactory.defaultReferenceUnresolved())
+                .resolve();
+    }
+
+    private static Config resource(String name) {
+        ClassLoader loader = AkkaSettings.class.getClassLoader();
+        ConfigParseOptions strict =
+                ConfigParseOptions.defaults().setAllowMissing(false).setClassLoader(loader);
+        return ConfigFactory.parseResources(name, strict);
+    }
+
+    private static String seed(String hostAndPort) {
+        return "akka://" + SYSTEM_NAME + "@" + hostAndPort;
+    }
+}

@@ -1,0 +1,166 @@
+package assay.cluster;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import assay.cluster.CannotStart.Reason;
+import assay.cluster.config.NodeConfig;
+import assay.cluster.config.Role;
+import assay.cluster.http.Api;
+import assay.cluster.market.ClusterMarket;
+import assay.cluster.participant.Edge;
+import assay.cluster.participant.TcpPeerProbe;
+import assay.cluster.participant.Tools;
+import assay.content.DirectoryStore;
+import assay.domain.content.ContentStore;
+import assay.journal.cassandra.Database;
+import assay.runtime.HostTotals;
+import assay.runtime.Sharded;
+import assay.runtime.WriterEpochs;
+import assay.runtime.worker.TrainingDesk;
+import assay.runtime.worker.WorkerActor;
+import assay.runtime.worker.WorkerSettings;
+import assay.training.NdTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Puts a node together, part by part, as its roles ask for. */
+final class Assembly {
+    private static final Duration BIND_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration UNBIND_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(20);
+
+    private final NodeConfig config;
+    private final ContentStore content;
+    private final ActorSystem<Void> system;
+    private final Sharded entities;
+
+    private Assembly(NodeConfig config, ContentStore content, Optional<Database> database, ActorSystem<Void> system) {
+        this.config = config;
+        this.content = content;
+        this.system = system;
+        this.entities =
+                Sharded.start(system, MarketEntities.all(), epochs(database), InstantSource.system(), new HostTotals());
+    }
+
+    /** The ground floor of a node: content, database, actor system, and the way to all entities. */
+    static Assembly of(NodeConfig config) throws CannotStart {
+        ContentStore content = content(config);
+        Optional<Database> database = database(config);
+        try {
+            ActorSystem<Void> system =
+                    ActorSystem.create(Behaviors.empty(), AkkaSettings.SYSTEM_NAME, AkkaSettings.of(config));
+            database.ifPresent(open -> system.getWhenTerminated().thenRun(open::close));
+            return new Assembly(config, content, database, system);
+        } catch (akka.remote.RemoteTransportException e) {
+            database.ifPresent(Database::close);
+            throw new CannotStart(
+                    Reason.PORT_TAKEN, "network.port " + config.network().port() + " was taken meanwhile", e);
+        }
+    }
+
+    private static ContentStore content(NodeConfig config) throws CannotStart {
+        try {
+            return DirectoryStore.open(config.directories().content());
+        } catch (IOException e) {
+            throw new CannotStart(Reason.DIRECTORY_UNUSABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Optional<Database> database(NodeConfig config) throws CannotStart {
+        if (config.cassandra().isEmpty()) return Optional.empty();
+        return Optional.of(Ground.database(config.cassandra().get()));
+    }
+
+    /** Where no entities live, nobody claims the right to write one's history. */
+    private static WriterEpochs epochs(Optional<Database> database) {
+        if (database.isPresent()) return database.get()::claim;
+        return entity -> CompletableFuture.failedFuture(
+                new IllegalStateException(entity + " cannot live on a node without a database"));
+    }
+
+    ActorSystem<Void> system() {
+        return system;
+    }
+
+    Sharded entities() {
+        return entities;
+    }
+
+    /** The endpoint, on nodes of the role api. */
+    Optional<ServerBinding> http(BooleanSupplier ready) throws CannotStart {
+        if (!config.has(Role.API)) return Optional.empty();
+        NodeConfig.Network network = config.network();
+        Api api = new Api(system, entities, new ClusterMarket(entities), ready);
+        try {
+            ServerBinding bound = Http.get(system)
+                    .newServerAt(network.hostname(), network.httpPort())
+                    .bind(api.routes())
+                    .toCompletableFuture()
+                    .get(BIND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            bound.addToCoordinatedShutdown(UNBIND_PATIENCE, system);
+            return Optional.of(bound);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CannotStart(
+                    Reason.PORT_TAKEN, "network.http-port " + network.httpPort() + " was taken meanwhile", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart(Reason.PORT_TAKEN, "interrupted while opening network.http-port", e);
+        }
+    }
+
+    /** Does jobs for the whole cluster, on nodes of the role worker. */
+    void workers() {
+        if (!config.has(Role.WORKER)) return;
+        WorkerSettings settings = WorkerSettings.of(system.settings().config());
+        system.systemActorOf(WorkerActor.create(new NdTrainer(content), settings), "worker", Props.empty());
+    }
+
+    /** Brings the participants to life, on nodes of the role edge. */
+    void edge() throws CannotStart {
+        if (config.edge().isEmpty()) return;
+        NodeConfig.Edge edge = config.edge().get();
+        WorkerSettings settings = WorkerSettings.of(system.settings().config());
+        TrainingDesk desk = TrainingDesk.open(system, settings, InstantSource.system());
+        Engine engine = new Engine(new NdTrainer(content));
+        system.getWhenTerminated().thenRun(engine::close);
+        Tools tools = new Tools(desk::run, engine::run, new TcpPeerProbe(), engine.blocking());
+        Path identities = config.directories().data().resolve("identities");
+        try {
+            Behavior<Void> participants = Edge.create(
+                    edge.population(),
+                    edge.lookEvery(),
+                    config.network().hostname(),
+                    identities,
+                    new ClusterMarket(entities),
+                    tools);
+            system.systemActorOf(participants, "participants", Props.empty());
+        } catch (IOException e) {
+            throw new CannotStart(
+                    Reason.DIRECTORY_UNUSABLE, "participants cannot be set up in " + identities + ": " + e, e);
+        }
+    }
+
+    /** Takes down what stands, after a later part could not be started. */
+    void undo() {
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            system.log().warn("the actor system did not end in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

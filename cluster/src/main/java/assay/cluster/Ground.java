@@ -1,0 +1,75 @@
+package assay.cluster;
+
+import assay.cluster.CannotStart.Reason;
+import assay.cluster.config.NodeConfig;
+import assay.journal.cassandra.Database;
+import assay.journal.cassandra.DatabaseUnreachable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks, before anything is started, whether a node could stand here: directories, ports, the database. */
+final class Ground {
+    private static final long LEAST_FREE_MIB = 64;
+
+    private Ground() {}
+
+    static void check(NodeConfig config) throws CannotStart {
+        directory("data", config.directories().data());
+        directory("content", config.directories().content());
+        NodeConfig.Network network = config.network();
+        port("port", network.hostname(), network.port());
+        port("http-port", network.hostname(), network.httpPort());
+    }
+
+    private static void directory(String name, Path directory) throws CannotStart {
+        String what = name + " directory " + directory;
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "writable", null));
+            long freeMib = Files.getFileStore(directory).getUsableSpace() >> 20;
+            if (freeMib < LEAST_FREE_MIB) {
+                throw new CannotStart(
+                        Reason.DIRECTORY_UNUSABLE,
+                        what + ": expected " + LEAST_FREE_MIB + " MiB of free disk at least, found " + freeMib
+                                + ": make room, or choose another directories." + name);
+            }
+        } catch (IOException e) {
+            throw new CannotStart(
+                    Reason.DIRECTORY_UNUSABLE,
+                    what + " cannot be used (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "): check that this user may write there, or choose another directories." + name,
+                    e);
+        }
+    }
+
+    private static void port(String key, String host, int port) throws CannotStart {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    Reason.PORT_TAKEN,
+                    host + ":" + port + " (network." + key + ") is taken: stop whoever listens there (another node?), "
+                            + "or choose another port, 0 for any free one",
+                    e);
+        }
+    }
+
+    /** Opens the database; a server that has just been started gets some time to answer. */
+    static Database database(NodeConfig.Cassandra cassandra) throws CannotStart {
+        try {
+            return Database.open(cassandra.contactPoint(), cassandra.datacenter(), cassandra.patience());
+        } catch (DatabaseUnreachable e) {
+            throw new CannotStart(
+                    Reason.CASSANDRA_UNREACHABLE,
+                    "Cassandra at " + cassandra.contactPoint() + " (datacenter " + cassandra.datacenter()
+                            + ") did not answer within " + cassandra.patience().toMillis() + " ms: start it, or "
+                            + "correct cassandra.contact-point and cassandra.datacenter (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package assay.cluster;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.typed.Cluster;
+import akka.http.javadsl.ServerBinding;
+import assay.cluster.CannotStart.Reason;
+import assay.cluster.config.NodeConfig;
+import assay.domain.board.Board;
+import assay.runtime.Sharded;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running node: one actor system, and on it what its roles ask for. Entities live on nodes of the role market, jobs
+ * are done on workers, HTTP is answered by nodes of the role api, participants live on edges.
+ */
+public final class Node {
+    private static final Duration JOIN_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration READY_PAUSE = Duration.ofMillis(100);
+
+    private final ActorSystem<Void> system;
+    private final Optional<ServerBinding> http;
+    private final CompletableFuture<Void> ready;
+
+    private Node(ActorSystem<Void> system, Optional<ServerBinding> http, CompletableFuture<Void> ready) {
+        this.system = system;
+        this.http = http;
+        this.ready = ready;
+    }
+
+    /**
+     * Starts a node. Returns once its parts are started; {@link #awaitReady} returns when it serves.
+     *
+     * @throws CannotStart when something is in the way; nothing is left running then
+     */
+    public static Node start(NodeConfig config) throws CannotStart {
+        Ground.check(config);
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        Assembly assembly = Assembly.of(config);
+        try {
+            Sharded entities = assembly.entities();
+            Optional<ServerBinding> http = assembly.http(ready::isDone);
+            assembly.workers();
+            assembly.edge();
+            ActorSystem<Void> system = assembly.system();
+            if (config.network().seeds().isEmpty()) {
+                Cluster cluster = Cluster.get(system);
+                cluster.manager()
+                        .tell(new akka.cluster.typed.Join(cluster.selfMember().address()));
+            }
+            akka.cluster.Cluster.get(system).registerOnMemberUp(() -> becomeReady(system, entities, ready));
+            return new Node(system, http, ready);
+        } catch (CannotStart | RuntimeException e) {
+            assembly.undo();
+            throw e;
+        }
+    }
+
+    /** A node serves when it is a member, and when the market answers it. */
+    private static void becomeReady(ActorSystem<Void> system, Sharded entities, CompletableFuture<Void> ready) {
+        CompletionStage<?> answered = entities.inspect(Board.MAIN);
+        answered.whenComplete((board, failure) -> {
+            if (failure == null) ready.complete(null);
+            else if (!system.whenTerminated().isCompleted()) {
+                system.scheduler()
+                        .scheduleOnce(
+                                READY_PAUSE, () -> becomeReady(system, entities, ready), system.executionContext());
+            }
+        });
+    }
+
+    /**
+     * Waits until the node serves.
+     *
+     * @throws CannotStart when the cluster did not take it in, or has no market
+     */
+    public void awaitReady() throws CannotStart, InterruptedException {
+        CompletionStage<Object> ended = system.getWhenTerminated().thenApply(done -> done);
+        try {
+            CompletableFuture.anyOf(ready, ended.toCompletableFuture())
+                    .get(JOIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw notJoined();
+        }
+        if (!ready.isDone()) throw notJoined();
+    }
+
+    private CannotStart notJoined() {
+        CannotStart failure = new CannotStart(
+                Reason.NOT_JOINED,
+                address() + " was not taken in by its cluster, or found no market there: check that a node of "
+                        + "network.seeds is running, and that a node has the role market");
+        stop();
+        return failure;
+    }
+
+    /** The node's address in the cluster, for example {@code akka://assay@127.0.0.1:2551}. */
+    public String address() {
+        return Cluster.get(system).selfMember().address().toString();
+    }
+
+    /** Where HTTP is answered, for example {@code http://127.0.0.1:8551}; empty without the role api. */
+    public Optional<String> http() {
+        return http.map(bound -> "http://" + bound.localAddress().getHostString() + ":"
+                + bound.localAddress().getPort());
+    }
+
+    /** Leaves the cluster in good order and stops; repeating it changes nothing. */
+    public CompletionStage<Done> stop() {
+        return CoordinatedShutdown.get(system).runAll(StopAsked.INSTANCE);
+    }
+
+    /** Waits until the node has stopped; whether it was asked to, by us or by a signal, rather than put out. */
+    public boolean awaitEnd() throws InterruptedException {
+        try {
+            system.getWhenTerminated().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            return false;
+        }
+        Optional<CoordinatedShutdown.Reason> why =
+                CoordinatedShutdown.get(system).getShutdownReason();
+        return why.filter(reason -> reason == StopAsked.INSTANCE
+                        || reason.getClass()
+                                == CoordinatedShutdown.jvmExitReason().getClass())
+                .isPresent();
+    }
+
+    private enum StopAsked implements CoordinatedShutdown.Reason {
+        INSTANCE
+    }
+}

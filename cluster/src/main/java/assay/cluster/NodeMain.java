@@ -1,0 +1,83 @@
+package assay.cluster;
+
+import assay.cluster.config.BadConfig;
+import assay.cluster.config.Mistake;
+import assay.cluster.config.NodeConfig;
+import assay.cluster.config.NodeConfigFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * One node as a process: {@code NodeMain node.conf}. Says {@code ready} and its addresses on standard output once it
+ * serves, and everything else on standard error and in its log. Exit codes: 0 stopped as asked, 1 the node failed, 2 a
+ * port or the database is out of reach, 3 the cluster did not take it in, 4 the configuration is wrong, 5 a bug.
+ */
+public final class NodeMain {
+    private static final int FAILED = 1;
+    private static final int BAD_ARGUMENTS = 4;
+    private static final int BUG = 5;
+    private static final String LOGGING = "logback.configurationFile";
+    private static final String LOG_DIRECTORY = "assay.log.directory";
+
+    private NodeMain() {}
+
+    /** Runs a node until it is told to stop, by a signal, by its parent's end, or by the cluster. */
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            code = run(arguments);
+        } catch (RuntimeException | LinkageError | InterruptedException e) {
+            System.err.println("assay node: a bug of ours: " + e);
+            e.printStackTrace();
+            code = BUG;
+        }
+        // Left-over threads of libraries must not keep a process that has said that it ended.
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static int run(String[] arguments) throws InterruptedException {
+        if (arguments.length != 1) {
+            System.err.println("usage: NodeMain node.conf");
+            return BAD_ARGUMENTS;
+        }
+        try {
+            NodeConfig config = NodeConfigFile.read(Path.of(arguments[0]));
+            logTo(config.directories().data());
+            Node node = Node.start(config);
+            if (config.stopWithParent()) stopWithParent(node);
+            node.awaitReady();
+            System.out.println(
+                    "ready " + node.address() + node.http().map(at -> " " + at).orElse(""));
+            return node.awaitEnd() ? 0 : FAILED;
+        } catch (BadConfig e) {
+            System.err.println("assay node: the configuration cannot be used:");
+            for (Mistake mistake : e.mistakes()) System.err.println("  " + mistake);
+            return BAD_ARGUMENTS;
+        } catch (CannotStart e) {
+            System.err.println("assay node: " + e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    private static void logTo(Path directory) {
+        if (System.getProperty(LOGGING) == null) System.setProperty(LOGGING, "assay-node-logback.xml");
+        if (System.getProperty(LOG_DIRECTORY) == null) System.setProperty(LOG_DIRECTORY, directory.toString());
+    }
+
+    /** Standard input is a pipe from the parent: it ends when the parent does, even by a kill. */
+    private static void stopWithParent(Node node) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // A broken pipe says the same as a closed one.
+                    }
+                    node.stop().toCompletableFuture().join();
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+}

@@ -1,0 +1,37 @@
+package assay.cluster.market;
+
+import assay.domain.board.Board;
+import assay.domain.board.Listing;
+import assay.domain.cell.Message;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.Outcome;
+import assay.domain.entity.ParticipantId;
+import assay.domain.participant.Market;
+import assay.domain.participant.Work;
+import assay.runtime.Sharded;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The market for participants in a process that is a member of the cluster itself. */
+public final class ClusterMarket implements Market {
+    private final Sharded entities;
+
+    public ClusterMarket(Sharded entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public CompletionStage<List<Listing>> listings() {
+        return entities.inspect(Board.MAIN).thenApply(board -> ((Board) board.state()).listings());
+    }
+
+    @Override
+    public CompletionStage<List<Work>> work(EntityId at, ParticipantId who) {
+        return entities.work(at, who);
+    }
+
+    @Override
+    public CompletionStage<Outcome> tell(Message.Outside command) {
+        return entities.tell(command);
+    }
+}
