@@ -1,0 +1,85 @@
+package assay.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.domain.entity.EntityType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More crashes in the middle of a task, one after another on one cluster. */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FurtherKillTest {
+    private static final List<String> NODES = List.of("one", "two", "three");
+    private static final int ROUNDS = 2;
+
+    private final TestCluster cluster;
+
+    FurtherKillTest(@TempDir Path directory) throws Exception {
+        this.cluster = TestCluster.start(directory, NODES, SmallTask.PARTICIPANTS);
+    }
+
+    @AfterAll
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void aTaskWhoseCommitteeLosesItsHostIsFinishedAndPaidOnce() throws Exception {
+        TaskRun task = TaskRun.open(cluster, "committee-host", ROUNDS, 20);
+        task.awaitTraining();
+        String killed = task.host(EntityType.COMMITTEE);
+
+        cluster.kill(killed);
+
+        task.awaitCompleted();
+        task.check();
+        cluster.start(killed);
+    }
+
+    @Test
+    void aTaskThatLosesAWorkerInMidRoundIsFinishedAndPaidOnce() throws Exception {
+        TaskRun task = TaskRun.open(cluster, "worker", ROUNDS, 300);
+        task.awaitTraining();
+        List<String> others = new ArrayList<>(NODES);
+        others.remove(task.host(EntityType.TASK));
+        others.remove(task.host(EntityType.COMMITTEE));
+
+        cluster.kill(others.get(0));
+
+        task.awaitCompleted();
+        assertThat(task.rounds()).isEqualTo(ROUNDS);
+        task.check();
+        cluster.start(others.get(0));
+    }
+
+    @Test
+    void aTaskGoesOnAfterEverythingWasStoppedAndStartedAgain() throws Exception {
+        TaskRun task = TaskRun.open(cluster, "restart", ROUNDS, 20);
+        task.awaitTraining();
+
+        assertThat(cluster.stopAll().values()).containsOnly(0);
+        cluster.startAll();
+
+        task.awaitCompleted();
+        task.check();
+    }
+
+    @Test
+    void aTaskGoesOnAfterEverythingCrashedTogetherWithItsDatabase() throws Exception {
+        TaskRun task = TaskRun.open(cluster, "crash", ROUNDS, 20);
+        task.awaitTraining();
+
+        cluster.crash();
+        cluster.startAll();
+
+        task.awaitCompleted();
+        task.check();
+    }
+}

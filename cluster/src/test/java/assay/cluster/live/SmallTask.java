@@ -1,0 +1,95 @@
+package assay.cluster.live;
+
+import assay.domain.cell.Message;
+import assay.domain.committee.CommitteeRules;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import assay.domain.evaluation.EvaluationRules;
+import assay.domain.money.Credits;
+import assay.domain.payout.PayRules;
+import assay.domain.task.TaskCommand;
+import assay.domain.task.TaskKind;
+import assay.domain.task.TaskSpec;
+import assay.domain.training.Activation;
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataPlan;
+import assay.domain.training.DataSource;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import assay.journal.codec.RecordJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A real training task, small enough for a test: the handwritten digits, an elected committee of three, a few rounds.
+ * Its windows are several times as long as a failover takes; whatever can close early does.
+ */
+final class SmallTask {
+    /** Enough for an election with somebody to lose it. */
+    static final String PARTICIPANTS =
+            """
+            look-every = 100ms
+            miners = [
+              { name = miner-1, deposit = 20, stake = 10 }
+              { name = miner-2, deposit = 20, stake = 10 }
+              { name = miner-3, deposit = 20, stake = 10 }
+              { name = miner-4, deposit = 20, stake = 10 }
+            ]
+            evaluators = [evaluator-1, evaluator-2, evaluator-3]
+            clients = [{ name = alice, deposit = 1000 }]
+            """;
+
+    private static final ParticipantId ALICE = new ParticipantId("alice");
+    private static final Duration UNHURRIED = Duration.ofSeconds(90);
+
+    private SmallTask() {}
+
+    /** The body that posts the task under this name. */
+    static String opening(String name, int rounds, int localEpochs) {
+        Instant expires = Instant.now().plusSeconds(300);
+        TaskCommand.OpenTask open = new TaskCommand.OpenTask(spec(rounds, localEpochs));
+        return new RecordJson()
+                .toObject(
+                        new Message.Outside(ALICE, new EntityId(EntityType.TASK, name), "open-" + name, expires, open))
+                .toString();
+    }
+
+    private static TaskSpec spec(int rounds, int localEpochs) {
+        List<Layer> layers = List.of(new Layer(32, Activation.RELU), new Layer(10, Activation.LINEAR));
+        Recipe recipe = new Recipe(layers, 100_000, 0, 16, localEpochs);
+        DataSource digits = new DataSource(DataFormat.DIGITS, "", "", "");
+        DataPlan data = new DataPlan(digits, 6, 150_000, 150_000, 7);
+        CommitteeRules committee = new CommitteeRules(
+                2,
+                3,
+                Credits.of(10),
+                "minority",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60));
+        EvaluationRules evaluation = new EvaluationRules(3, 1_000, Duration.ofSeconds(5), UNHURRIED, UNHURRIED);
+        PayRules pay = new PayRules("improvement", 800_000, 100_000, UNHURRIED);
+        return new TaskSpec(
+                TaskKind.TRAINING,
+                "read handwritten digits",
+                Credits.of(100),
+                recipe,
+                data,
+                900_000,
+                10_000,
+                1_000,
+                rounds,
+                Duration.ofMinutes(20),
+                UNHURRIED,
+                UNHURRIED,
+                "weighted-mean",
+                false,
+                committee,
+                evaluation,
+                pay);
+    }
+}

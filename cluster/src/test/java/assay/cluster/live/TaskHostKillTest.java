@@ -1,0 +1,28 @@
+package assay.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.domain.entity.EntityType;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, a real database, and a crash in the middle of a task. */
+class TaskHostKillTest {
+    @Test
+    void aTaskWhoseHostIsKilledInMidRoundIsFinishedAndPaidOnce(@TempDir Path directory) throws Exception {
+        try (TestCluster cluster =
+                TestCluster.start(directory, List.of("one", "two", "three"), SmallTask.PARTICIPANTS)) {
+            TaskRun task = TaskRun.open(cluster, "t-1", 2, 20);
+            task.awaitTraining();
+            String killed = task.host(EntityType.TASK);
+
+            cluster.kill(killed);
+
+            task.awaitCompleted();
+            assertThat(task.host(EntityType.TASK)).isNotEqualTo(killed);
+            task.check();
+        }
+    }
+}
