@@ -10,8 +10,6 @@ final class Alarms {
     /** Akka's timers cannot look further ahead than some months; a later deadline is looked at again by then. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-
     private final TimerScheduler<HostCommand> timers;
     private Optional<Instant> timer = Optional.empty();
     private Optional<Instant> resend = Optional.empty();
@@ -56,7 +54,7 @@ final class Alarms {
             return;
         }
         Duration pause = Duration.between(now, at.get());
-        if (pause.compareTo(SHORTEST) < 0) pause = SHORTEST;
+        if (pause.isNegative()) pause = Duration.ZERO;
         if (pause.compareTo(LONGEST) > 0) pause = LONGEST;
         timers.startSingleTimer(command, pause);
     }

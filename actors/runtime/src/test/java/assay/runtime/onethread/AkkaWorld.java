@@ -1,0 +1,141 @@
+package assay.runtime.onethread;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
+import assay.domain.cell.Entry;
+import assay.domain.cell.Message;
+import assay.domain.entity.Entity;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.runtime.EntityHost;
+import assay.runtime.HostCommand;
+import assay.runtime.HostMetrics;
+import assay.runtime.HostSettings;
+import assay.runtime.Surroundings;
+import assay.runtime.WriterEpochs;
+import assay.simulation.host.Address;
+import assay.simulation.host.Kind;
+import assay.simulation.host.Timeline;
+import assay.simulation.host.Wire;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import scala.Function0;
+import scala.concurrent.BlockContext;
+import scala.concurrent.BlockContext$;
+import scala.concurrent.CanAwait;
+
+/** Hosts as real event-sourced actors, in the virtual time and over the wire of the simulation. */
+final class AkkaWorld {
+    private static final Config CONFIG = ConfigFactory.parseString(
+                    """
+                    akka {
+                      actor.provider = local
+                      loglevel = WARNING
+                      stdout-loglevel = OFF
+                      jvm-shutdown-hooks = off
+                      scheduler.implementation = assay.runtime.onethread.OneThreadScheduler
+                      actor.default-dispatcher = ${one-thread}
+                      actor.internal-dispatcher = ${one-thread}
+                      actor.default-blocking-io-dispatcher = ${one-thread}
+                      persistence {
+                        dispatchers.default-plugin-dispatcher = ${one-thread}
+                        dispatchers.default-replay-dispatcher = ${one-thread}
+                        dispatchers.default-stream-dispatcher = ${one-thread}
+                        journal.plugin = one-thread-journal
+                        snapshot-store.plugin = akka.persistence.no-snapshot-store
+                      }
+                    }
+                    one-thread {
+                      type = Dispatcher
+                      executor = "assay.runtime.onethread.OneThreadExecutor"
+                      throughput = 1
+                    }
+                    one-thread-journal {
+                      class = assay.runtime.onethread.OneThreadJournal
+                      plugin-dispatcher = one-thread
+                      replay-dispatcher = one-thread
+                    }
+                    assay.runtime.host { snapshot-every = 1000000, unused-after = 100 d }
+                    """)
+            .withFallback(ConfigFactory.parseResources("assay-runtime.conf"))
+            .withFallback(ConfigFactory.load())
+            .resolve();
+
+    private final Timeline timeline;
+    private final Wire wire;
+    private final RunQueue queue;
+    private final ActorSystem<Void> system;
+    private final Entity<?, ?> rules;
+    private final Surroundings around;
+    private final Map<EntityId, ActorRef<HostCommand>> hosts = new TreeMap<>();
+    private final Map<EntityId, List<Entry<?>>> stored = new TreeMap<>();
+
+    AkkaWorld(Entity<?, ?> rules, long seed, Timeline timeline, Wire wire) {
+        this.rules = rules;
+        this.timeline = timeline;
+        this.wire = wire;
+        this.queue = new RunQueue(seed, timeline);
+        RunQueue.use(queue);
+        HostMetrics recording = new HostMetrics() {
+            @Override
+            public void written(Entry<?> entry) {
+                stored.computeIfAbsent(entry.entity(), id -> new ArrayList<>()).add(entry);
+            }
+        };
+        this.around = new Surroundings(
+                this::post, WriterEpochs.inMemory(), timeline::now, recording, HostSettings.of(CONFIG));
+        // Starting up blocks in places for what other actors do: they are on this very thread, so they go first.
+        this.system = BlockContext$.MODULE$.withBlockContext(
+                new Draining(), () -> ActorSystem.create(Behaviors.empty(), "one-thread", CONFIG));
+        queue.drain();
+    }
+
+    private final class Draining implements BlockContext {
+        @Override
+        public <T> T blockOn(Function0<T> thunk, CanAwait permission) {
+            queue.drain();
+            return thunk.apply();
+        }
+    }
+
+    private void post(Message message) {
+        if (message instanceof Message.Request request) {
+            send(request.from(), request, Kind.REQUEST, request.number());
+        } else if (message instanceof Message.Reply reply) {
+            send(reply.from(), reply, Kind.REPLY, reply.number());
+        }
+    }
+
+    private void send(EntityId from, Message message, Kind kind, long number) {
+        wire.send(Address.of(from), Address.of(message.to()), kind, number, 0, () -> host(message.to())
+                .tell(new HostCommand.Deliver(message)));
+    }
+
+    void tell(Message.Outside message) {
+        host(message.to()).tell(new HostCommand.Tell(message, system.ignoreRef()));
+    }
+
+    private ActorRef<HostCommand> host(EntityId id) {
+        return hosts.computeIfAbsent(id, this::start);
+    }
+
+    private ActorRef<HostCommand> start(EntityId id) {
+        EntityType type = id.type();
+        return system.systemActorOf(
+                EntityHost.create(rules, id.name(), around, self -> self.tell(new HostCommand.Stop())),
+                type.word() + "." + id.name(),
+                Props.empty());
+    }
+
+    /** Lets everything happen up to {@code untilMicros}, and each thing with all its consequences before the next. */
+    Map<EntityId, List<Entry<?>>> runUntil(long untilMicros) {
+        while (timeline.advance(untilMicros)) queue.drain();
+        return stored;
+    }
+}
