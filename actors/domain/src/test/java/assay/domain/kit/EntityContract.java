@@ -105,8 +105,7 @@ public abstract class EntityContract<S, E extends Event<S>> {
         for (S state : states()) {
             for (E event : events()) {
                 if (legal.contains(name(state) + " " + name(event))) continue;
-                assertThatThrownBy(() -> event.applyTo(state))
-                        .as("%s in %s", event, state)
+                assertThatThrownBy(() -> event.applyTo(state), "%s in %s", event, state)
                         .isInstanceOf(CorruptJournal.class);
             }
         }
