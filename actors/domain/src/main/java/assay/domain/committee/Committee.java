@@ -39,8 +39,8 @@ import java.util.List;
  * </pre>
  */
 public sealed interface Committee {
-    /** The most miners that may apply to one committee. */
-    int MAX_CANDIDATES = 10_000;
+    /** The most miners that may apply to one committee: an event that names them all stays small enough to send. */
+    int MAX_CANDIDATES = 2_000;
 
     /** The committee's name, which is that of its task. */
     String name();

@@ -32,7 +32,7 @@ import java.time.Instant;
  */
 public sealed interface Evaluation {
     /** The most evaluators that may enrol for one task. */
-    int MAX_ENROLMENTS = 10_000;
+    int MAX_ENROLMENTS = 1_000;
 
     /** The evaluation's name, which is that of its task. */
     String name();

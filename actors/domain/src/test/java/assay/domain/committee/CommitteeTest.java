@@ -94,6 +94,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
     private static final Story<Committee, CommitteeEvent> FRESH = given(new CommitteeEntity(), "t-1");
     private static final Story<Committee, CommitteeEvent> RECRUITING = FRESH.when(recruit(3, 5), FROM_TASK);
 
+    private static final Story<Committee, CommitteeEvent> CROWDED = crowded();
     private static final List<Story<Committee, CommitteeEvent>> STORIES = told();
 
     // Registration.
@@ -226,7 +227,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
 
     @Test
     void moreMinersThanTheLimitAreRefused() {
-        Story<Committee, CommitteeEvent> full = crowded();
+        Story<Committee, CommitteeEvent> full = CROWDED;
         full.when(register("late", 1), participant("late"))
                 .thenRefused(new TooManyCandidates(ID, Committee.MAX_CANDIDATES))
                 .thenWork("late");
@@ -791,7 +792,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
         }
         stories.add(refusals());
         stories.add(votingRefusals());
-        stories.add(crowded().when(register("late", 1), participant("late")));
+        stories.add(CROWDED.when(register("late", 1), participant("late")));
         stories.add(applied(RECRUITING, "a").whenWoken().whenWoken());
         stories.add(votes(electing(), 2, "01", "m07", "m08").whenWoken());
         stories.add(ranking().when(new SubmitRanking(HASHES), participant("a")).whenWoken());

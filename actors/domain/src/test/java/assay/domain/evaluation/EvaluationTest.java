@@ -80,6 +80,7 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
     private static final Story<Evaluation, EvaluationEvent> FRESH = given(new EvaluationEntity(), "t-1");
     private static final Story<Evaluation, EvaluationEvent> ENROLLING =
             FRESH.when(new Convene(RULES, EXCLUDED, DEADLINE), FROM_TASK);
+    private static final Story<Evaluation, EvaluationEvent> CROWDED = crowded();
     private static final List<Story<Evaluation, EvaluationEvent>> STORIES = told();
 
     // Enrolment.
@@ -159,8 +160,7 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
 
     @Test
     void moreEvaluatorsThanTheLimitAreRefused() {
-        crowded()
-                .when(new Enrol(), participant("late"))
+        CROWDED.when(new Enrol(), participant("late"))
                 .thenRefused(new TooManyEnrolments(ID, Evaluation.MAX_ENROLMENTS))
                 .thenWork("late");
     }
@@ -507,7 +507,7 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
         }
         stories.add(taken());
         stories.add(committing().whenWoken());
-        stories.add(crowded().when(new Enrol(), participant("late")));
+        stories.add(CROWDED.when(new Enrol(), participant("late")));
         stories.add(queueFull());
         stories.add(enrolled(ENROLLING, "a").whenWoken().whenWoken());
         stories.add(refusals());
