@@ -10,11 +10,10 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.miner.MinerCommand;
 import assay.domain.money.Credits;
-import assay.domain.participant.Action;
 import assay.domain.participant.HonestClient;
+import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.Policy;
-import assay.domain.participant.Sight;
 import assay.domain.task.TaskCommand;
 import assay.simulation.host.Address;
 import assay.simulation.host.Mix;
@@ -107,7 +106,7 @@ final class Crowd {
 
     private SimulatedParticipant evaluator(Evaluators group, int number, SimulatedParticipant.Surroundings around) {
         ParticipantId self = member(group.prefix(), number);
-        Policy policy = new Idle();
+        Policy policy = new HonestEvaluator(self, secret(self));
         long speed = speedMicros(self, group.speed());
         return new SimulatedParticipant(self, Role.EVALUATOR, policy, speed, List.of(), around);
     }
@@ -141,13 +140,5 @@ final class Crowd {
 
     private static ParticipantId member(String prefix, int number) {
         return new ParticipantId(prefix + "-" + number);
-    }
-
-    /** Takes part in nothing; stands in until evaluators have a policy. */
-    private record Idle() implements Policy {
-        @Override
-        public Turn respond(Sight sight, Instant now) {
-            return new Turn(this, new Action.Pass());
-        }
     }
 }
