@@ -68,8 +68,8 @@ public final class Types {
         for (String line : lines) {
             String[] words = line.strip().split("\\s+");
             if (words[0].isEmpty() || words[0].startsWith("#")) continue;
-            if (words[0].equals("snapshot")) snapshots.add(classOf(words[1], loader));
-            else if (words[0].equals("message")) messages.add(classOf(words[1], loader));
+            if (words[0].equals("snapshot")) classOf(words[1], line, loader).ifPresent(snapshots::add);
+            else if (words[0].equals("message")) classOf(words[1], line, loader).ifPresent(messages::add);
             else addArchived(words, line, loader);
         }
         addUnarchived(snapshots, Kept.UNTIL_REBUILT);
@@ -111,20 +111,17 @@ public final class Types {
             throw new IllegalArgumentException("type registry: \"" + line + "\": expected a number from 1");
         }
         int version = Integer.parseInt(words[1]);
-        try {
-            Class<?> type = Class.forName(words[3], false, loader);
-            add(new Registered(id, version, words[2], type, constants, Kept.FOR_EVER));
-        } catch (ClassNotFoundException e) {
-            // Only what it was written in cannot be read: no reason for everything else to stand still.
-            lost.add(line);
-        }
+        classOf(words[3], line, loader)
+                .ifPresent(type -> add(new Registered(id, version, words[2], type, constants, Kept.FOR_EVER)));
     }
 
-    private static Class<?> classOf(String name, ClassLoader loader) {
+    private Optional<Class<?>> classOf(String name, String line, ClassLoader loader) {
         try {
-            return Class.forName(name, false, loader);
+            return Optional.of(Class.forName(name, false, loader));
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("type registry: no class " + name, e);
+            // Only what was written by it cannot be read: no reason for everything else to stand still.
+            lost.add(line);
+            return Optional.empty();
         }
     }
 
