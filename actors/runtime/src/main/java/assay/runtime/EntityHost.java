@@ -6,6 +6,7 @@ import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.persistence.typed.EventRejectedException;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.SnapshotAdapter;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -56,6 +58,8 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
     private Claim claim = Claim.NOT_YET;
     private long epoch;
     private Optional<String> quarantined = Optional.empty();
+    /** Whether the journal cannot take an entry of this entity. The one field that outlives an incarnation. */
+    private boolean rejected;
 
     private enum Claim {
         NOT_YET,
@@ -97,8 +101,17 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         EntityId id = new EntityId(rules.type(), name);
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             Admission admission = new Admission(id, around.settings().waitingCommands(), around.metrics());
-            return Behaviors.intercept(
-                    () -> admission, new EntityHost<>(rules, id, around, retire, context, timers, admission));
+            AtomicBoolean started = new AtomicBoolean();
+            Behavior<HostCommand> host = Behaviors.setup(inner -> {
+                EntityHost<S, E> made = new EntityHost<>(rules, id, around, retire, context, timers, admission);
+                made.rejected = started.getAndSet(true);
+                return made;
+            });
+            // Made a second time only when the journal cannot take an entry: it is then quarantined, or the sender of
+            // the command that gives the entry would have it tried for ever.
+            Behavior<HostCommand> supervised =
+                    Behaviors.supervise(host).onFailure(EventRejectedException.class, SupervisorStrategy.restart());
+            return Behaviors.intercept(() -> admission, supervised);
         }));
     }
 
@@ -185,6 +198,10 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         context.setReceiveTimeout(around.settings().unusedAfter(), new HostCommand.Unused());
         if (state.damage().isPresent()) {
             quarantine(state.damage().get());
+            return;
+        }
+        if (rejected) {
+            quarantine(new IllegalStateException("the journal cannot take one of its entries; the log says why"));
             return;
         }
         // What was durable but perhaps never transmitted goes out again; whoever has it answers the same as before.

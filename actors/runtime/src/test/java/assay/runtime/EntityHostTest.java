@@ -251,6 +251,19 @@ class EntityHostTest {
     }
 
     @Test
+    void anEntryThatTheJournalCannotTakeQuarantines() {
+        bench.start(A);
+        bench.tell(A, "1", new Relay.Add(1));
+        bench.journal.rejectNextPersisted(EntityHost.persistenceId(A).id());
+        bench.host(A)
+                .tell(new HostCommand.Tell(
+                        Relay.from("2", A, new Relay.Add(1)), bench.kit.system().ignoreRef()));
+        bench.await(() -> assertThat(bench.inspect(A).quarantined()).isPresent());
+        assertThat(bench.tell(A, "3", new Relay.Add(1))).isInstanceOf(Outcome.Refused.class);
+        assertThat(bench.stored(A)).hasSize(1);
+    }
+
+    @Test
     void aGapIsTheSendersFaultAndStopsNobodyElse() {
         bench.start(A);
         bench.host(A).tell(new HostCommand.Deliver(new Message.Request(B, A, 5, new Relay.Add(1), "t")));
