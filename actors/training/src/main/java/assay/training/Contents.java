@@ -1,6 +1,7 @@
 package assay.training;
 
 import assay.domain.content.Cid;
+import assay.domain.content.ContentMissing;
 import assay.domain.content.ContentStore;
 import assay.domain.entity.Sha256;
 import assay.domain.training.JobFailed;
@@ -8,6 +9,7 @@ import assay.domain.training.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Segments and models in the content store. */
 final class Contents {
@@ -29,6 +31,17 @@ final class Contents {
         return Parameters.decode(cid.text(), get("model", cid));
     }
 
+    /** The model at {@code cid}, if anything is stored there. */
+    Optional<Parameters> modelIfThere(Cid cid) throws JobFailed {
+        try {
+            return Optional.of(Parameters.decode(cid.text(), store.get(cid)));
+        } catch (ContentMissing e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw Failures.environment("model cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The samples of all {@code segments} in order. */
     FloatSamples samples(List<Segment> segments) throws JobFailed {
         if (segments.isEmpty()) throw Failures.badInput("the job names no segments");
@@ -41,7 +54,9 @@ final class Contents {
         byte[] bytes = get("segment", segment.address());
         String found = Sha256.hexOf(bytes);
         if (!found.equals(segment.hash())) {
-            throw Failures.badInput(
+            throw new JobFailed(
+                    JobFailed.Fault.BAD_INPUT,
+                    segment.hash(),
                     "segment " + segment.hash() + ": what lies at " + segment.address() + " has SHA-256 " + found);
         }
         return SegmentBytes.decode(segment.hash(), bytes);

@@ -12,6 +12,7 @@ import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The trainer that computes in this process, with ND4J. Safe for use by several threads, each doing its own job. A dataset
@@ -103,13 +104,25 @@ public final class NdTrainer implements Trainer {
     private JobResult aggregate(Job.Aggregate job) throws JobFailed {
         Parameters base = contents.model(job.base());
         Aggregation aggregation = Aggregations.named(job.strategy(), base);
-        if (job.updates().isEmpty()) return new JobResult.Aggregated(job.base());
-        for (WeightedUpdate update : job.updates()) add(aggregation, update);
-        return new JobResult.Aggregated(contents.put(aggregation.result()));
+        boolean any = false;
+        for (WeightedUpdate update : job.updates()) any |= added(aggregation, update);
+        return new JobResult.Aggregated(any ? contents.put(aggregation.result()) : job.base());
     }
 
-    private void add(Aggregation aggregation, WeightedUpdate update) throws JobFailed {
-        aggregation.add(update.update().text(), contents.model(update.update()), update.samples());
+    /**
+     * Whether {@code update} counts. One that is missing, malformed or of another shape counts for nothing: otherwise any
+     * trainer could keep a whole round from being measured.
+     */
+    private boolean added(Aggregation aggregation, WeightedUpdate update) throws JobFailed {
+        try {
+            Optional<Parameters> model = contents.modelIfThere(update.update());
+            if (model.isEmpty()) return false;
+            aggregation.add(update.update().text(), model.get(), update.samples());
+            return true;
+        } catch (JobFailed e) {
+            if (e.fault() == JobFailed.Fault.BAD_INPUT) return false;
+            throw e;
+        }
     }
 
     private JobResult measure(Job.Measure job) throws JobFailed {
@@ -120,15 +133,18 @@ public final class NdTrainer implements Trainer {
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
         Parameters model = base;
+        boolean any = false;
         try (Measuring measuring = new Measuring(job.recipe(), samples)) {
             record(measuring.score(base), errors, losses);
             for (WeightedUpdate update : job.updates()) {
-                add(aggregation, update);
-                model = aggregation.result();
+                if (added(aggregation, update)) {
+                    any = true;
+                    model = aggregation.result();
+                }
                 record(measuring.score(model), errors, losses);
             }
         }
-        Cid aggregate = job.updates().isEmpty() ? job.base() : contents.put(model);
+        Cid aggregate = any ? contents.put(model) : job.base();
         return new JobResult.Measured(errors, losses, aggregate);
     }
 

@@ -61,7 +61,7 @@ public final class RememberingTrainer implements Trainer {
             return earlier.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof JobFailed failed) {
-                throw new JobFailed(failed.fault(), String.valueOf(failed.getMessage()), failed);
+                throw new JobFailed(failed.fault(), failed.subject(), String.valueOf(failed.getMessage()));
             }
             throw new IllegalStateException("job failed unexpectedly: " + job, e.getCause());
         } catch (InterruptedException e) {

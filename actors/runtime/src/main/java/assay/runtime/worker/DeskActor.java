@@ -140,7 +140,7 @@ final class DeskActor extends AbstractBehavior<DeskCommand> {
             job.result.complete(done.result());
         } else if (command.end() instanceof JobEnd.NotDone failure) {
             boolean elsewhere = failure.fault() == JobFailed.Fault.ENVIRONMENT && job.failed() < settings.attempts();
-            if (!elsewhere) fail(job, new JobFailed(failure.fault(), failure.message()));
+            if (!elsewhere) fail(job, new JobFailed(failure.fault(), failure.subject(), failure.message()));
         }
         offer();
         return this;

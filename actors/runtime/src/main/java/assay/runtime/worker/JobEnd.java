@@ -9,5 +9,5 @@ public sealed interface JobEnd {
     record Done(JobResult result) implements JobEnd {}
 
     /** The job could not be done. */
-    record NotDone(JobFailed.Fault fault, String message) implements JobEnd {}
+    record NotDone(JobFailed.Fault fault, String subject, String message) implements JobEnd {}
 }

@@ -162,12 +162,12 @@ public final class WorkerActor extends AbstractBehavior<WorkerCommand> {
         try {
             return new JobEnd.Done(trainer.run(job));
         } catch (JobFailed e) {
-            return new JobEnd.NotDone(e.fault(), String.valueOf(e.getMessage()));
+            return new JobEnd.NotDone(e.fault(), e.subject(), String.valueOf(e.getMessage()));
         }
     }
 
     private static JobEnd broken(Throwable failure) {
-        return new JobEnd.NotDone(JobFailed.Fault.ENVIRONMENT, "the trainer broke: " + failure);
+        return new JobEnd.NotDone(JobFailed.Fault.ENVIRONMENT, "", "the trainer broke: " + failure);
     }
 
     private Behavior<WorkerCommand> gone(WorkerCommand.Gone gone) {
