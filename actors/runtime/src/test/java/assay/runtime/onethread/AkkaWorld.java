@@ -6,9 +6,8 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
 import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
-import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
-import assay.domain.entity.EntityType;
+import assay.runtime.Entities;
 import assay.runtime.EntityHost;
 import assay.runtime.HostCommand;
 import assay.runtime.HostMetrics;
@@ -71,12 +70,12 @@ final class AkkaWorld {
     private final Wire wire;
     private final RunQueue queue;
     private final ActorSystem<Void> system;
-    private final Entity<?, ?> rules;
+    private final Entities rules;
     private final Surroundings around;
     private final Map<EntityId, ActorRef<HostCommand>> hosts = new TreeMap<>();
     private final Map<EntityId, List<Entry<?>>> stored = new TreeMap<>();
 
-    AkkaWorld(Entity<?, ?> rules, long seed, Timeline timeline, Wire wire) {
+    AkkaWorld(Entities rules, long seed, Timeline timeline, Wire wire) {
         this.rules = rules;
         this.timeline = timeline;
         this.wire = wire;
@@ -126,10 +125,9 @@ final class AkkaWorld {
     }
 
     private ActorRef<HostCommand> start(EntityId id) {
-        EntityType type = id.type();
         return system.systemActorOf(
-                EntityHost.create(rules, id.name(), around, self -> self.tell(new HostCommand.Stop())),
-                type.word() + "." + id.name(),
+                EntityHost.create(rules.of(id.type()), id.name(), around, self -> self.tell(new HostCommand.Stop())),
+                id.type().word() + "." + id.name(),
                 Props.empty());
     }
 

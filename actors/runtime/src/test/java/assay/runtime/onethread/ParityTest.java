@@ -2,10 +2,19 @@ package assay.runtime.onethread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.account.AccountCommand;
+import assay.domain.account.AccountEntity;
+import assay.domain.account.Accounts;
 import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
+import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.MinerCommand;
+import assay.domain.miner.MinerEntity;
+import assay.domain.money.Credits;
+import assay.runtime.Entities;
 import assay.simulation.host.Address;
 import assay.simulation.host.Crashes;
 import assay.simulation.host.Kind;
@@ -34,11 +43,29 @@ class ParityTest {
     /** Latencies spread widely, so that messages overtake one another. */
     private static final Network ROUGH = new Network(Duration.ofMillis(30), Duration.ofMillis(29), 0, 0);
 
+    private static final Entities TOURS = Entities.of(new Courier.Rules());
+    private static final Entities MARKET = Entities.of(new AccountEntity(), new MinerEntity());
+
+    /** Schedules commands from outside. */
+    private interface Plan {
+        void give(long seed, Timeline timeline, Consumer<Message.Outside> to);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void bothHostsStoreTheSameEntries(long seed) {
-        Map<EntityId, List<Entry<?>>> simulated = simulated(seed);
-        Map<EntityId, List<Entry<?>>> live = live(seed, seed);
+        compare(seed, TOURS, ParityTest::tours, 4 * COMMANDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void soDoTheMarketsOwnEntities(long seed) {
+        compare(seed, MARKET, ParityTest::stakes, 2 * COMMANDS);
+    }
+
+    private static void compare(long seed, Entities rules, Plan plan, int atLeast) {
+        Map<EntityId, List<Entry<?>>> simulated = simulated(seed, rules, plan);
+        Map<EntityId, List<Entry<?>>> live = live(seed, seed, rules, plan);
         assertThat(live.keySet()).as("seed %d", seed).isEqualTo(simulated.keySet());
         int compared = 0;
         for (EntityId id : simulated.keySet()) {
@@ -50,34 +77,34 @@ class ParityTest {
             }
             assertThat(found).as("entries of %s, seed %d", id, seed).hasSameSizeAs(expected);
         }
-        assertThat(compared).isGreaterThan(4 * COMMANDS);
+        assertThat(compared).isGreaterThan(atLeast);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void theOrderInWhichThreadsRunDoesNotShow(long seed) {
-        assertThat(live(seed, 17)).isEqualTo(live(seed, 18));
+        assertThat(live(seed, 17, TOURS, ParityTest::tours)).isEqualTo(live(seed, 18, TOURS, ParityTest::tours));
     }
 
-    private static Map<EntityId, List<Entry<?>>> simulated(long seed) {
+    private static Map<EntityId, List<Entry<?>>> simulated(long seed, Entities rules, Plan plan) {
         Timeline timeline = new Timeline();
         Map<EntityId, List<Entry<?>>> stored = new TreeMap<>();
         VirtualHost host = new VirtualHost(
-                List.of(new Courier.Rules()),
+                rules.all(),
                 timeline,
                 wire(seed, timeline),
                 new Crashes(seed, Faults.NONE, timeline),
                 entry -> stored.computeIfAbsent(entry.entity(), id -> new ArrayList<>())
                         .add(entry));
-        plan(seed, timeline, command -> host.receive(command, outcome -> {}));
+        plan.give(seed, timeline, command -> host.receive(command, outcome -> {}));
         timeline.runUntil(END_MICROS);
         return stored;
     }
 
-    private static Map<EntityId, List<Entry<?>>> live(long seed, long threads) {
+    private static Map<EntityId, List<Entry<?>>> live(long seed, long threads, Entities rules, Plan plan) {
         Timeline timeline = new Timeline();
-        AkkaWorld world = new AkkaWorld(new Courier.Rules(), threads, timeline, wire(seed, timeline));
-        plan(seed, timeline, world::tell);
+        AkkaWorld world = new AkkaWorld(rules, threads, timeline, wire(seed, timeline));
+        plan.give(seed, timeline, world::tell);
         return world.runUntil(END_MICROS);
     }
 
@@ -85,16 +112,42 @@ class ParityTest {
         return new Wire(seed, ROUGH, END_MICROS, timeline);
     }
 
-    private static void plan(long seed, Timeline timeline, Consumer<Message.Outside> give) {
+    private static void tours(long seed, Timeline timeline, Consumer<Message.Outside> give) {
         for (int i = 0; i < COMMANDS; i++) {
             long bits = Mix.of(seed, i);
             EntityId to = Courier.named((int) Mix.between(Mix.of(bits, 1), 0, 6));
-            long atMicros = Mix.between(Mix.of(bits, 2), 0, END_MICROS / 100);
-            Message.Outside command = new Message.Outside(
-                    ALICE, to, "alice:" + i, Instant.MAX, new Courier.Tour(tour(bits), (int) (bits & 3)));
-            timeline.schedule(
-                    atMicros, Address.of(to), Kind.OUTSIDE, Address.of(ALICE), i, 0, () -> give.accept(command));
+            Courier.Tour tour = new Courier.Tour(tour(bits), (int) (bits & 3));
+            schedule(bits, i, timeline, give, new Message.Outside(ALICE, to, "alice:" + i, Instant.MAX, tour));
         }
+    }
+
+    /** Miners are given money and join with a stake, are refused for want of it, join again, and leave. */
+    private static void stakes(long seed, Timeline timeline, Consumer<Message.Outside> give) {
+        for (int i = 0; i < COMMANDS; i++) {
+            long bits = Mix.of(seed, i);
+            ParticipantId miner = new ParticipantId("miner-" + Mix.between(Mix.of(bits, 1), 0, 19));
+            EntityId membership = new EntityId(EntityType.MINER, miner.name());
+            Credits amount = Credits.micros(Mix.between(Mix.of(bits, 3), 1, 1_000));
+            int kind = (int) Mix.between(Mix.of(bits, 4), 0, 2);
+            Message.Outside command = kind == 0
+                    ? outside(Accounts.CASHIER, Accounts.of(miner), i, new AccountCommand.Deposit("in-" + i, amount))
+                    : kind == 1
+                            ? outside(miner, membership, i, new MinerCommand.JoinMarket("a2V5", amount))
+                            : outside(miner, membership, i, new MinerCommand.LeaveMarket());
+            schedule(bits, i, timeline, give, command);
+        }
+    }
+
+    private static Message.Outside outside(ParticipantId from, EntityId to, int number, Command command) {
+        return new Message.Outside(from, to, from.name() + ":" + number, Instant.MAX, command);
+    }
+
+    private static void schedule(
+            long bits, int number, Timeline timeline, Consumer<Message.Outside> give, Message.Outside command) {
+        long atMicros = Mix.between(Mix.of(bits, 2), 0, END_MICROS / 100);
+        Address to = Address.of(command.to());
+        Address from = Address.of(command.from());
+        timeline.schedule(atMicros, to, Kind.OUTSIDE, from, number, 0, () -> give.accept(command));
     }
 
     private static List<EntityId> tour(long bits) {
