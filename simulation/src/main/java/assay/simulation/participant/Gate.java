@@ -2,7 +2,6 @@ package assay.simulation.participant;
 
 import assay.domain.board.Board;
 import assay.domain.board.BoardEntity;
-import assay.domain.board.Boards;
 import assay.domain.board.Listing;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
@@ -37,9 +36,9 @@ public final class Gate {
     void listings(ParticipantId who, long question, Consumer<List<Listing>> answer) {
         ask(
                 who,
-                Boards.MAIN,
+                Board.MAIN,
                 question,
-                () -> host.state(board, Boards.MAIN.name()).map(Board::listings),
+                () -> host.state(board, Board.MAIN.name()).map(Board::listings),
                 answer);
     }
 

@@ -2,8 +2,8 @@ package assay.domain.task;
 
 import assay.domain.account.AccountCommand;
 import assay.domain.account.Accounts;
+import assay.domain.board.Board;
 import assay.domain.board.BoardCommand;
-import assay.domain.board.Boards;
 import assay.domain.committee.CommitteeCommand;
 import assay.domain.content.Cid;
 import assay.domain.entity.EntityId;
@@ -58,7 +58,7 @@ final class Reactions {
 
     private static List<Send> funded(Posted posted) {
         List<Send> sends = new ArrayList<>();
-        sends.add(new Send(Boards.MAIN, new BoardCommand.Announce(posted.listing())));
+        sends.add(new Send(Board.MAIN, new BoardCommand.Announce(posted.listing())));
         if (posted.elects()) {
             sends.add(new Send(
                     posted.committee(),
@@ -110,7 +110,7 @@ final class Reactions {
 
     private static List<Send> closed(Posted posted) {
         return List.of(
-                new Send(Boards.MAIN, new BoardCommand.Retire(posted.task())),
+                new Send(Board.MAIN, new BoardCommand.Retire(posted.task())),
                 new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
     }
 

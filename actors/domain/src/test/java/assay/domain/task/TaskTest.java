@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.account.Accounts;
 import assay.domain.account.TransferNotice;
+import assay.domain.board.Board;
 import assay.domain.board.BoardCommand;
-import assay.domain.board.Boards;
 import assay.domain.committee.Allocation;
 import assay.domain.committee.CommitteeCommand;
 import assay.domain.committee.CommitteeRules;
@@ -218,7 +218,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                                 "fund:t-1", Accounts.escrow("t-1"), Credits.of(1000), "bounty of task/t-1")))
                 .when(open(TaskKind.TRAINING, 2), ALICE)
                 .thenUnchanged();
-        assertThat(recruiting().sends()).extracting(Send::to).containsExactly(Boards.MAIN, COMMITTEE_ID);
+        assertThat(recruiting().sends()).extracting(Send::to).containsExactly(Board.MAIN, COMMITTEE_ID);
     }
 
     @Test
@@ -361,7 +361,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         settling()
                 .when(new TaskCommand.PayoutFinished(Credits.of(600), Credits.of(400)), PAYOUT)
                 .thenSends(
-                        new Send(Boards.MAIN, new BoardCommand.Retire(TASK)),
+                        new Send(Board.MAIN, new BoardCommand.Retire(TASK)),
                         new Send(EVALUATION_ID, new EvaluationCommand.Dissolve()))
                 .thenState(task -> assertThat(task.phase()).isEqualTo("completed"));
         settling()
@@ -475,7 +475,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         stories.add(recruiting()
                 .when(new TaskCommand.ElectionBegan(4), COMMITTEE)
                 .when(new TaskCommand.CommitteeFailed("nobody came"), COMMITTEE));
-        stories.add(recruiting().whenDone(Boards.MAIN).whenRefused(COMMITTEE_ID, busy()));
+        stories.add(recruiting().whenDone(Board.MAIN).whenRefused(COMMITTEE_ID, busy()));
         stories.add(contributing()
                 .when(new TaskCommand.JoinTask(), ALICE)
                 .thenRefused(TaskRejection.ClientMayNotMine.class)
