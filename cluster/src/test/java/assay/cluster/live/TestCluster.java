@@ -86,7 +86,6 @@ final class TestCluster implements AutoCloseable {
                   network { port = %d, http-port = %d, seeds = %s }
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  failover = fast
                   stop-with-parent = true
                 }
                 """
@@ -106,7 +105,6 @@ final class TestCluster implements AutoCloseable {
                   network { port = %d, seeds = %s }
                   directories { data = "%s", content = "%s" }
                   edge { %s }
-                  failover = fast
                   stop-with-parent = true
                 }
                 """
