@@ -45,6 +45,7 @@ public final class NodeMain {
             NodeConfig config = NodeConfigFile.read(Path.of(arguments[0]));
             logTo(config.directories().data());
             Node node = Node.start(config);
+            stopInGoodOrder(node);
             if (config.stopWithParent()) stopWithParent(node);
             node.awaitReady();
             System.out.println(
@@ -63,6 +64,17 @@ public final class NodeMain {
     private static void logTo(Path directory) {
         if (System.getProperty(LOGGING) == null) System.setProperty(LOGGING, "assay-node-logback.xml");
         if (System.getProperty(LOG_DIRECTORY) == null) System.setProperty(LOG_DIRECTORY, directory.toString());
+    }
+
+    /** A signal to end is a request like any other: the node leaves its cluster, and the process says 0. */
+    private static void stopInGoodOrder(Node node) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            node.stop().toCompletableFuture().join();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop-in-good-order"));
     }
 
     /** Standard input is a pipe from the parent: it ends when the parent does, even by a kill. */

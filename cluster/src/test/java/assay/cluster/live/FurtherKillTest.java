@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FurtherKillTest {
     private static final List<String> NODES = List.of("one", "two", "three");
-    private static final int ROUNDS = 2;
 
     private final TestCluster cluster;
 
@@ -32,9 +31,9 @@ class FurtherKillTest {
 
     @Test
     void aTaskWhoseCommitteeLosesItsHostIsFinishedAndPaidOnce() throws Exception {
-        TaskRun task = TaskRun.open(cluster, "committee-host", ROUNDS, 20);
+        TaskRun task = cluster.open("committee-host", 20);
         task.awaitTraining();
-        String killed = task.host(EntityType.COMMITTEE);
+        String killed = cluster.host(EntityType.COMMITTEE, "committee-host");
 
         cluster.kill(killed);
 
@@ -45,23 +44,23 @@ class FurtherKillTest {
 
     @Test
     void aTaskThatLosesAWorkerInMidRoundIsFinishedAndPaidOnce() throws Exception {
-        TaskRun task = TaskRun.open(cluster, "worker", ROUNDS, 300);
+        TaskRun task = cluster.open("worker", 300);
         task.awaitTraining();
         List<String> others = new ArrayList<>(NODES);
-        others.remove(task.host(EntityType.TASK));
-        others.remove(task.host(EntityType.COMMITTEE));
+        others.remove(cluster.host(EntityType.TASK, "worker"));
+        others.remove(cluster.host(EntityType.COMMITTEE, "worker"));
 
         cluster.kill(others.get(0));
 
         task.awaitCompleted();
-        assertThat(task.rounds()).isEqualTo(ROUNDS);
+        assertThat(task.rounds()).isEqualTo(2);
         task.check();
         cluster.start(others.get(0));
     }
 
     @Test
     void aTaskGoesOnAfterEverythingWasStoppedAndStartedAgain() throws Exception {
-        TaskRun task = TaskRun.open(cluster, "restart", ROUNDS, 20);
+        TaskRun task = cluster.open("restart", 20);
         task.awaitTraining();
 
         assertThat(cluster.stopAll().values()).containsOnly(0);
@@ -73,7 +72,7 @@ class FurtherKillTest {
 
     @Test
     void aTaskGoesOnAfterEverythingCrashedTogetherWithItsDatabase() throws Exception {
-        TaskRun task = TaskRun.open(cluster, "crash", ROUNDS, 20);
+        TaskRun task = cluster.open("crash", 20);
         task.awaitTraining();
 
         cluster.crash();

@@ -41,6 +41,19 @@ final class SmallTask {
             clients = [{ name = alice, deposit = 1000 }]
             """;
 
+    /** Miners who bring a third of the digits each. */
+    static final String CONTRIBUTORS =
+            """
+            look-every = 100ms
+            miners = [
+              { name = miner-1, deposit = 20, stake = 10, own-data { seed = 7, part = 0, parts = 3 } }
+              { name = miner-2, deposit = 20, stake = 10, own-data { seed = 7, part = 1, parts = 3 } }
+              { name = miner-3, deposit = 20, stake = 10, own-data { seed = 7, part = 2, parts = 3 } }
+            ]
+            evaluators = [evaluator-1, evaluator-2, evaluator-3]
+            clients = [{ name = alice, deposit = 1000 }]
+            """;
+
     private static final ParticipantId ALICE = new ParticipantId("alice");
     private static final Duration UNHURRIED = Duration.ofSeconds(90);
 
@@ -48,15 +61,24 @@ final class SmallTask {
 
     /** The body that posts the task under this name. */
     static String opening(String name, int rounds, int localEpochs) {
+        return opening(name, spec(TaskKind.TRAINING, rounds, localEpochs));
+    }
+
+    /** The body that posts a task for miners with data of their own. */
+    static String contribution(String name) {
+        return opening(name, spec(TaskKind.CONTRIBUTION, 2, 3));
+    }
+
+    private static String opening(String name, TaskSpec spec) {
         Instant expires = Instant.now().plusSeconds(300);
-        TaskCommand.OpenTask open = new TaskCommand.OpenTask(spec(rounds, localEpochs));
+        TaskCommand.OpenTask open = new TaskCommand.OpenTask(spec);
         return new RecordJson()
                 .toObject(
                         new Message.Outside(ALICE, new EntityId(EntityType.TASK, name), "open-" + name, expires, open))
                 .toString();
     }
 
-    private static TaskSpec spec(int rounds, int localEpochs) {
+    private static TaskSpec spec(TaskKind kind, int rounds, int localEpochs) {
         List<Layer> layers = List.of(new Layer(32, Activation.RELU), new Layer(10, Activation.LINEAR));
         Recipe recipe = new Recipe(layers, 100_000, 0, 16, localEpochs);
         DataSource digits = new DataSource(DataFormat.DIGITS, "", "", "");
@@ -74,7 +96,7 @@ final class SmallTask {
         EvaluationRules evaluation = new EvaluationRules(3, 1_000, Duration.ofSeconds(5), UNHURRIED, UNHURRIED);
         PayRules pay = new PayRules("improvement", 800_000, 100_000, UNHURRIED);
         return new TaskSpec(
-                TaskKind.TRAINING,
+                kind,
                 "read handwritten digits",
                 Credits.of(100),
                 recipe,

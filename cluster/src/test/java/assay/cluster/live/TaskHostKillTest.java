@@ -14,14 +14,14 @@ class TaskHostKillTest {
     void aTaskWhoseHostIsKilledInMidRoundIsFinishedAndPaidOnce(@TempDir Path directory) throws Exception {
         try (TestCluster cluster =
                 TestCluster.start(directory, List.of("one", "two", "three"), SmallTask.PARTICIPANTS)) {
-            TaskRun task = TaskRun.open(cluster, "t-1", 2, 20);
+            TaskRun task = cluster.open("t-1", 20);
             task.awaitTraining();
-            String killed = task.host(EntityType.TASK);
+            String killed = cluster.host(EntityType.TASK, "t-1");
 
             cluster.kill(killed);
 
             task.awaitCompleted();
-            assertThat(task.host(EntityType.TASK)).isNotEqualTo(killed);
+            assertThat(cluster.host(EntityType.TASK, "t-1")).isNotEqualTo(killed);
             task.check();
         }
     }

@@ -13,25 +13,26 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One task on a {@link TestCluster}, from its opening to the check of who was paid. */
 final class TaskRun {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final TestCluster cluster;
+    private final Supplier<Client> market;
     private final String name;
 
-    private TaskRun(TestCluster cluster, String name) {
-        this.cluster = cluster;
+    private TaskRun(Supplier<Client> market, String name) {
+        this.market = market;
         this.name = name;
     }
 
-    static TaskRun open(TestCluster cluster, String name, int rounds, int localEpochs) throws Exception {
-        HttpResponse<String> answer =
-                cluster.client().post("/v1/commands", SmallTask.opening(name, rounds, localEpochs));
+    /** Posts a task by this body; {@code market} gives a node that runs, whenever it is asked. */
+    static TaskRun open(Supplier<Client> market, String name, String body) throws Exception {
+        HttpResponse<String> answer = market.get().post("/v1/commands", body);
         assertThat(answer.body()).isEqualTo("{\"outcome\":\"done\"}");
-        return new TaskRun(cluster, name);
+        return new TaskRun(market, name);
     }
 
     /** Waits until a round is under way, so that whatever breaks now breaks in the middle. */
@@ -45,8 +46,8 @@ final class TaskRun {
         assertThat(closed.path("ending").asText()).as(closed.toString()).isEqualTo("COMPLETED");
     }
 
-    private JsonNode await(String what, java.util.function.Predicate<JsonNode> holds) throws Exception {
-        return Await.until("task " + name + " is " + what, PATIENCE, () -> cluster.client()
+    private JsonNode await(String what, Predicate<JsonNode> holds) throws Exception {
+        return Await.until("task " + name + " is " + what, PATIENCE, () -> market.get()
                 .ask("/v1/entities/task/" + name)
                 .map(entity -> entity.path("state"))
                 .filter(holds));
@@ -54,7 +55,7 @@ final class TaskRun {
 
     /** Checks the exported journal: money, and that every payout of the one plan was made exactly once. */
     void check() throws Exception {
-        List<Entry<?>> journal = cluster.client().journal();
+        List<Entry<?>> journal = market.get().journal();
         List<Plan> plans = new ArrayList<>();
         for (Entry<?> entry : journal) {
             if (!entry.entity().equals(new EntityId(EntityType.PAYOUT, name))) continue;
@@ -70,17 +71,12 @@ final class TaskRun {
     /** How many rounds were recorded. */
     long rounds() throws Exception {
         long rounds = 0;
-        for (Entry<?> entry : cluster.client().journal()) {
+        for (Entry<?> entry : market.get().journal()) {
             if (!entry.entity().equals(new EntityId(EntityType.TASK, name))) continue;
             rounds += entry.events().stream()
                     .filter(event -> event instanceof TaskEvent.RoundClosed)
                     .count();
         }
         return rounds;
-    }
-
-    /** The name of the node that hosts this task's entity of {@code type}. */
-    String host(EntityType type) throws Exception {
-        return Await.until("a host of " + type, PATIENCE, () -> Optional.of(cluster.host(type.word() + "/" + name)));
     }
 }

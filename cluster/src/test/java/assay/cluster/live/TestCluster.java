@@ -1,5 +1,6 @@
 package assay.cluster.live;
 
+import assay.domain.entity.EntityType;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.CassandraUnavailable;
 import assay.journal.cassandra.EmbeddedCassandra;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,9 +127,17 @@ final class TestCluster implements AutoCloseable {
         throw new IllegalStateException("no node runs");
     }
 
-    /** The name of the node that hosts {@code entity}, such as {@code task/t-1}, right now. */
-    String host(String entity) throws Exception {
-        String address = client().get("/v1/where/" + entity).required("node").asText();
+    /** Posts a {@link SmallTask} of two rounds. */
+    TaskRun open(String name, int localEpochs) throws Exception {
+        return TaskRun.open(this::client, name, SmallTask.opening(name, 2, localEpochs));
+    }
+
+    /** The name of the node that hosts this task's entity of {@code type} right now. */
+    String host(EntityType type, String task) throws Exception {
+        String entity = type.word() + "/" + task;
+        String address =
+                Await.until("a host of " + entity, Duration.ofMinutes(2), () -> client().ask("/v1/where/" + entity)
+                        .map(at -> at.required("node").asText()));
         for (Map.Entry<String, Integer> node : ports.entrySet()) {
             if (address.endsWith(":" + node.getValue())) return node.getKey();
         }

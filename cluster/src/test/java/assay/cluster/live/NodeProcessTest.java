@@ -1,0 +1,80 @@
+package assay.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a node's process ends when it cannot begin: the exit code, and a message that helps. */
+class NodeProcessTest {
+    private static final int FAILED = 1;
+    private static final int OUT_OF_REACH = 2;
+    private static final int BAD_CONFIGURATION = 4;
+
+    private static final String DIRECTORIES = "directories { data = data, content = content }\n";
+
+    private final Path directory;
+
+    NodeProcessTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void aWrongConfigurationIsRefusedWithItsLines() throws Exception {
+        assertThat(exit("roles = [market]\nfailover = soon\n")).isEqualTo(BAD_CONFIGURATION);
+        assertThat(said())
+                .contains("node.conf:3: assay.node.failover: expected one of safe, fast, found \"soon\"")
+                .contains("assay.node.cassandra.contact-point: expected");
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int code = exit("roles = [worker]\nnetwork.port = " + taken.getLocalPort() + "\n" + DIRECTORIES);
+
+            assertThat(code).isEqualTo(OUT_OF_REACH);
+            assertThat(said()).contains("127.0.0.1:" + taken.getLocalPort()).contains("is taken");
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamedAfterAWhile() throws Exception {
+        int nobody = freePort();
+        String cassandra = "cassandra { contact-point = \"127.0.0.1:" + nobody + "\", patience = 1s }\n";
+
+        assertThat(exit("roles = [market]\n" + cassandra + DIRECTORIES)).isEqualTo(OUT_OF_REACH);
+        assertThat(said()).contains("Cassandra at 127.0.0.1:" + nobody).contains("start it");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsNamed() throws Exception {
+        Files.writeString(directory.resolve("file"), "in the way");
+
+        int code = exit("roles = [worker]\ndirectories { data = file/data, content = content }\n");
+
+        assertThat(code).isEqualTo(FAILED);
+        assertThat(said()).contains("data directory").contains("file/data");
+    }
+
+    private int exit(String node) throws IOException, InterruptedException {
+        Files.writeString(directory.resolve("node.conf"), "assay.node {\n" + node + "}\n");
+        try (NodeProcess process = NodeProcess.start("node", directory)) {
+            return process.awaitExit();
+        }
+    }
+
+    private String said() throws IOException {
+        return Files.readString(directory.resolve("stderr.txt"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

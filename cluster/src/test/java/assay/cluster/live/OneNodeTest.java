@@ -1,0 +1,172 @@
+package assay.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.cluster.Node;
+import assay.cluster.config.NodeConfigFile;
+import assay.domain.cell.Entry;
+import assay.journal.EventLine;
+import assay.journal.cassandra.CassandraSettings;
+import assay.journal.cassandra.EmbeddedCassandra;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A cluster of one node with every role, in this process, as it looks over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OneNodeTest {
+    private static final String COMMAND =
+            """
+            {"from":"bob","to":"account/bob","id":"b-1","expires":"2999-01-01T00:00:00Z",\
+            "command":{"type":"account.Withdraw","transfer":"w-1","amount":"5"}}""";
+
+    private final EmbeddedCassandra cassandra;
+    private final Node node;
+    private final Client client;
+
+    OneNodeTest(@TempDir Path directory) throws Exception {
+        this.cassandra = EmbeddedCassandra.start(CassandraSettings.in(directory.resolve("cassandra")));
+        Path file = Files.writeString(
+                directory.resolve("node.conf"),
+                """
+                assay.node {
+                  roles = [market, worker, api, edge]
+                  cassandra.contact-point = "%s"
+                  directories { data = "%s", content = "%s" }
+                  edge { %s }
+                }
+                """
+                        .formatted(
+                                cassandra.contactPoint(),
+                                directory.resolve("data"),
+                                directory.resolve("content"),
+                                SmallTask.CONTRIBUTORS));
+        this.node = Node.start(NodeConfigFile.read(file));
+        node.awaitReady();
+        this.client = new Client(node.http().orElseThrow());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        node.stop().toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertThat(node.awaitEnd()).isTrue();
+        cassandra.kill();
+    }
+
+    @Test
+    void saysWhoItIsAndWhomItSees() throws Exception {
+        JsonNode status = client.get("/v1/status");
+
+        assertThat(status.path("ready").asBoolean()).isTrue();
+        assertThat(status.path("node").asText()).isEqualTo(node.address());
+        assertThat(status.path("roles").toString()).isEqualTo("[\"api\",\"edge\",\"market\",\"worker\"]");
+        assertThat(status.path("members").size()).isEqualTo(1);
+        assertThat(status.path("members").get(0).path("status").asText()).isEqualTo("up");
+    }
+
+    @Test
+    void aContributionTaskIsWorkedOnAndPaid() throws Exception {
+        TaskRun task = TaskRun.open(() -> client, "own-data", SmallTask.contribution("own-data"));
+        task.awaitCompleted();
+
+        task.check();
+        assertThat(client.get("/v1/where/task/own-data").path("node").asText()).isEqualTo(node.address());
+        assertThat(client.get("/v1/entities?type=task").path("entities").toString())
+                .contains("\"task/own-data\"");
+        assertThat(client.get("/v1/work/task/own-data?for=alice").path("work").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aRefusalSaysWhatKindItIs() throws Exception {
+        HttpResponse<String> answer = client.post("/v1/commands", COMMAND);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"outcome\":\"refused\"").contains("\"type\":\"account.");
+    }
+
+    @Test
+    void aCommandGivenTwiceCountsOnce() throws Exception {
+        String deposit = COMMAND.replace("bob", "carol")
+                .replace("\"from\":\"carol\"", "\"from\":\"cashier\"")
+                .replace("account.Withdraw", "account.Deposit");
+
+        assertThat(client.post("/v1/commands", deposit).body()).isEqualTo("{\"outcome\":\"done\"}");
+        assertThat(client.post("/v1/commands", deposit).body()).isEqualTo("{\"outcome\":\"done\"}");
+
+        JsonNode account = client.get("/v1/entities/account/carol");
+        assertThat(account.path("number").asLong()).isEqualTo(1);
+        assertThat(account.path("state").path("available").asText()).isEqualTo("5.000000");
+        Entry<?> entry = new EventLine()
+                .read(client.answer("/v1/journal/account/carol").body().strip());
+        assertThat(entry.number()).isEqualTo(1);
+        assertThat(client.answer("/v1/journal/account/carol?after=1").body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"from\":\"bob\" | \"from\":\"b b\" | .from",
+                "\"from\":\"bob\", | | .from is missing",
+                "account/bob | bob | .to",
+                "account/bob | shop/bob | .to",
+                "2999-01-01T00:00:00Z | tomorrow | .expires",
+                "account.Withdraw | account.Rob | .command",
+                "\"type\":\"account.Withdraw\", | | .command",
+                "\"amount\":\"5\" | \"amount\":\"0.0000001\" | .command.amount",
+                "\"amount\":\"5\" | \"amount\":5 | .command.amount",
+                "\"amount\":\"5\" | \"sum\":\"5\" | .command",
+                "\"id\":\"b-1\" | \"id\":\"b-1\",\"colour\":\"red\" | colour",
+                "{\"from\" | [\"from\" | not JSON",
+            })
+    void aBodyThatIsNoCommandIsRefusedWithItsField(String instead, String written, String named) throws Exception {
+        assertThat(COMMAND).contains(instead);
+
+        HttpResponse<String> answer =
+                client.post("/v1/commands", COMMAND.replace(instead, written == null ? "" : written));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"code\":\"bad-request\"")
+                .contains(named)
+                .contains("\"hint\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/nothing, 404, not-found",
+        "/v1/entities/task/none, 404, not-found",
+        "/v1/entities/shop/t-1, 400, bad-request",
+        "/v1/entities/task/a%20b, 400, bad-request",
+        "/v1/entities?type=shop, 400, bad-request",
+        "/v1/entities, 404, not-found",
+        "/v1/work/task/t-1?for=a%20b, 400, bad-request",
+        "/v1/journal/task/t-1?after=x, 400, bad-request",
+        "/v1/commands, 405, bad-request",
+    })
+    void whatDoesNotExistIsSaidSo(String path, int status, String code) throws Exception {
+        HttpResponse<String> answer = client.answer(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"").contains("\"hint\"");
+    }
+
+    @Test
+    void participantsFindNothingToDoWhereNothingIs() throws Exception {
+        assertThat(client.get("/v1/work/task/none?for=miner-1").path("work").isEmpty())
+                .isTrue();
+        assertThat(client.get("/v1/listings").path("listings").isArray()).isTrue();
+        assertThat(List.of(client.answer("/v1/journal/task/none").body())).containsExactly("");
+    }
+}
