@@ -109,6 +109,7 @@ final class CassandraFiles {
                 "-Dcassandra-foreground=yes",
                 "-Dcassandra.ring_delay_ms=100",
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+                "-Dcassandra.shutdown_announce_in_ms=0",
                 "-D" + CassandraMain.DIRECTORY + "=" + directory,
                 "-cp",
                 settings.library().toAbsolutePath().resolve("*") + System.getProperty("path.separator") + ownClasses,
