@@ -1,9 +1,10 @@
 package assay.cli.command;
 
 import assay.cli.Output;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ final class Simulate extends Action {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the run is written (default: a new folder under .assay/runs).")
+            description = "Where the run is written (default: .assay/runs/NAME-SEED).")
     @Nullable
     Path out;
 
@@ -36,10 +37,9 @@ final class Simulate extends Action {
     List<String> settings = List.of();
 
     @Override
-    Object perform(Output output) {
+    Object perform(Output output) throws IOException {
         var scenario = Reading.scenario(file, settings);
         if (seed != null) scenario = scenario.withSeed(seed);
-        output.say(scenario.question());
-        return Map.of("seed", scenario.seed());
+        return new assay.cli.run.SimulationRun(file, scenario, Optional.ofNullable(out), output).perform();
     }
 }

@@ -1,0 +1,5 @@
+/** Running scenarios in virtual time, and what a run leaves behind in its folder. */
+@NullMarked
+package assay.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package assay.cli.story;
+
+import static assay.cli.story.Amounts.accuracy;
+import static assay.cli.story.Amounts.count;
+import static assay.cli.story.Amounts.credits;
+import static assay.cli.story.Amounts.loss;
+import static assay.cli.story.Amounts.names;
+
+import assay.domain.committee.Standing;
+import assay.domain.task.TaskEvent;
+import assay.domain.task.TaskSpec;
+import assay.domain.task.Update;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a task, in words. Steps that say nothing new to a reader have none. */
+final class TaskWords {
+    private TaskWords() {}
+
+    static Optional<String> of(TaskEvent event) {
+        return Optional.ofNullable(beginning(event))
+                .or(() -> Optional.ofNullable(rounds(event)))
+                .or(() -> Optional.ofNullable(hands(event)))
+                .or(() -> Optional.ofNullable(ending(event)));
+    }
+
+    private static @Nullable String beginning(TaskEvent event) {
+        if (event instanceof TaskEvent.TaskDrafted drafted) return posted(drafted);
+        if (event instanceof TaskEvent.TaskFunded) return "the bounty lies in escrow; the task is on the notice board";
+        if (event instanceof TaskEvent.FundingFailed failed) return "not funded: " + failed.reason();
+        if (event instanceof TaskEvent.MinerJoined joined) return joined.miner() + " joined with data of its own";
+        if (event instanceof TaskEvent.MinerTurnedAway away) return away.miner() + " turned away: " + away.reason();
+        if (event instanceof TaskEvent.ElectionStarted started) {
+            return "registration closed with " + count(started.candidates(), "candidate");
+        }
+        if (event instanceof TaskEvent.CrewFormed formed) return crew(formed.members());
+        if (event instanceof TaskEvent.SegmentsOffered offered) {
+            return "the client offered " + count(offered.offer().training().size(), "training segment") + " by hash";
+        }
+        if (event instanceof TaskEvent.OrderDecided decided) {
+            return decided.allocation().stream()
+                    .map(part -> part.member() + " " + part.hashes().size())
+                    .collect(Collectors.joining(", ", "segments allocated: ", ""));
+        }
+        if (event instanceof TaskEvent.EvaluatorsSeated seated) {
+            return "evaluators drawn: " + names(seated.evaluators());
+        }
+        if (event instanceof TaskEvent.BaselineMeasured measured) {
+            return "before training: accuracy " + accuracy(measured.errorMicros()) + ", loss "
+                    + loss(measured.lossMicros()) + " (median of "
+                    + measured.agreeing().size() + ")";
+        }
+        return null;
+    }
+
+    private static String posted(TaskEvent.TaskDrafted drafted) {
+        TaskSpec spec = drafted.spec();
+        return drafted.client() + " posts \"" + spec.title() + "\": bounty " + credits(spec.bounty())
+                + ", wanted accuracy " + accuracy(spec.targetErrorMicros()) + ", at most "
+                + count(spec.rounds(), "round");
+    }
+
+    private static String crew(List<Standing> members) {
+        String all = members.stream()
+                .map(each -> each.member() + " (" + each.points() + ")")
+                .collect(Collectors.joining(", "));
+        return "those who train, by Borda points: " + all;
+    }
+
+    private static @Nullable String rounds(TaskEvent event) {
+        if (event instanceof TaskEvent.RoundOpened opened) return "round " + opened.round() + " begins";
+        if (event instanceof TaskEvent.UpdateAccepted accepted) return update(accepted.round(), accepted.update());
+        if (event instanceof TaskEvent.RoundMissed missed) return "round " + missed.round() + ": nobody answered";
+        if (event instanceof TaskEvent.AggregateClaimed claimed) {
+            return "round " + claimed.round() + ": " + claimed.leader() + " aggregated the updates";
+        }
+        if (event instanceof TaskEvent.RoundClosed closed) {
+            return "round " + closed.round() + " measured: accuracy "
+                    + accuracy(closed.result().errorMicros()) + ", loss "
+                    + loss(closed.result().lossMicros()) + "; "
+                    + count(closed.gains().size(), "update")
+                    + " improved on the best";
+        }
+        return null;
+    }
+
+    private static String update(int round, Update update) {
+        return "round " + round + ": " + update.miner() + " trained on " + count(update.samples(), "sample") + ": loss "
+                + loss(update.lossMicros()) + ", accuracy " + Amounts.percent(update.accuracyMicros());
+    }
+
+    private static @Nullable String hands(TaskEvent event) {
+        if (event instanceof TaskEvent.SegmentDisputed disputed) {
+            return disputed.by() + " found a segment that is not what the client offered";
+        }
+        if (event instanceof TaskEvent.MemberSilent silent) return silent.member() + " let the round pass";
+        if (event instanceof TaskEvent.MemberExchanged exchanged) {
+            return exchanged.replacement() + " takes the place of " + exchanged.lost();
+        }
+        if (event instanceof TaskEvent.MemberDropped dropped) return dropped.lost() + " is gone; the others go on";
+        if (event instanceof TaskEvent.LeaderSucceeded next) {
+            return next.silent() + " stayed silent; " + next.leader() + " leads from now on";
+        }
+        if (event instanceof TaskEvent.LeaderDeposed deposed) {
+            return deposed.leader() + " claimed another aggregate than the evaluators computed, and is deposed";
+        }
+        return null;
+    }
+
+    private static @Nullable String ending(TaskEvent event) {
+        if (event instanceof TaskEvent.TrainingEnded ended) return "training is over: " + ended.reason();
+        if (event instanceof TaskEvent.HiddenRevealed revealed) {
+            return "the client reveals " + count(revealed.segments().size(), "hidden segment");
+        }
+        if (event instanceof TaskEvent.FinalMeasured measured) {
+            return "on data that nobody trained on: accuracy " + accuracy(measured.errorMicros());
+        }
+        if (event instanceof TaskEvent.SettlementStarted started) {
+            String how = started.ending().name().toLowerCase(Locale.ROOT);
+            return "settling: " + how + (started.reason().isEmpty() ? "" : ", " + started.reason());
+        }
+        if (event instanceof TaskEvent.TaskClosed closed) {
+            return "closed: paid " + credits(closed.paid()) + ", refunded " + credits(closed.refunded())
+                    + (closed.held().isZero() ? "" : ", still held " + credits(closed.held()));
+        }
+        return null;
+    }
+}
