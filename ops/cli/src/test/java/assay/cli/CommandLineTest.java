@@ -37,7 +37,7 @@ class CommandLineTest {
 
     @Test
     void a_misspelled_command_gets_a_suggestion() {
-        assertThat(Command.run("simlate").err()).contains("did you mean simulate?");
+        assertThat(Command.run("simlate").err()).contains("did you mean simulate");
     }
 
     @Test

@@ -1,7 +1,24 @@
 package assay.cli.command;
 
+import assay.cli.ExitCode;
+import assay.cli.Failure;
 import assay.cli.Output;
+import assay.cli.file.LoadedTask;
+import assay.cli.live.ClusterFile;
+import assay.cli.live.DataFolder;
+import assay.cli.live.Follower;
+import assay.cli.live.MarketClient;
+import assay.cli.live.Posting;
+import assay.cli.live.TaskRun;
+import assay.cli.story.TaskOutcome;
+import assay.cli.story.TaskStory;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +32,12 @@ import picocli.CommandLine.Parameters;
         name = "task",
         mixinStandardHelpOptions = true,
         description = "Check, post and follow tasks.",
-        subcommands = {TaskCommands.Check.class})
+        subcommands = {
+            TaskCommands.Check.class,
+            TaskCommands.Run.class,
+            TaskCommands.Tasks.class,
+            TaskCommands.Show.class
+        })
 final class TaskCommands extends Group {
     /** {@code task check}: says everything that is wrong with a file, and posts nothing. */
     @Command(name = "check", mixinStandardHelpOptions = true, description = "Check task files; posts nothing.")
@@ -24,11 +46,11 @@ final class TaskCommands extends Group {
         List<Path> files = List.of();
 
         @Option(
-                names = "--data",
+                names = "--with-data",
                 paramLabel = "DIR|FILE",
                 description = "Use this data instead of what the file names.")
         @Nullable
-        Path data;
+        Path source;
 
         @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the file.")
         List<String> settings = List.of();
@@ -36,11 +58,115 @@ final class TaskCommands extends Group {
         @Override
         Object perform(Output output) {
             for (Path file : files) {
-                var task = Reading.task(file, Optional.ofNullable(data), settings, output);
+                var task = Reading.task(file, Optional.ofNullable(source), settings, output);
                 output.say(file + ": " + task.spec().title() + ", bounty "
                         + task.spec().bounty() + " credits");
             }
             return Map.of("files", files.stream().map(Path::toString).toList());
         }
+    }
+
+    /** {@code task run}: posts a task. */
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Post a task.")
+    static final class Run extends Action {
+        private static final Duration SLACK = Duration.ofMinutes(2);
+
+        @Parameters(paramLabel = "FILE", description = "A task file, ours or Project PAI's.")
+        Path file = Path.of("");
+
+        @Option(names = "--follow", description = "Tell its story until it has ended.")
+        boolean follow;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR|FILE",
+                description = "Train on this data instead of what the file names.")
+        @Nullable
+        Path source;
+
+        @Option(
+                names = "--cluster",
+                paramLabel = "DIR",
+                description = "The cluster's data directory (default: the last one started).")
+        @Nullable
+        Path cluster;
+
+        @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the file.")
+        List<String> settings = List.of();
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            LoadedTask task = Reading.task(file, Optional.ofNullable(source), settings, output);
+            ClusterFile running = ClusterFile.require(DataFolder.of(cluster));
+            ParticipantId client = client(task, running);
+            MarketClient market = new MarketClient(running.endpoints());
+            Posting posting = new Posting(market);
+            EntityId id = posting.freeName(task.name().orElseGet(this::nameOfFile));
+            posting.awaitArrivals(client, List.of(), name -> {});
+            posting.open(client, id, task.spec());
+            output.say(id.name() + " posted for " + client);
+            if (!follow) return Map.of("task", id.name(), "client", client.name());
+            TaskStory story = new TaskStory(false, line -> {
+                output.say(line);
+                output.stream("line", line.strip());
+            });
+            TaskOutcome outcome =
+                    new Follower(market, id, story).await(task.spec().deadline().plus(SLACK));
+            outcome.table().forEach(output::say);
+            if (!outcome.ending().equals(Optional.of("completed"))) throw TaskRun.notCompleted(id, outcome);
+            return summary(id, outcome);
+        }
+
+        private static ParticipantId client(LoadedTask task, ClusterFile running) {
+            List<String> clients = running.clients();
+            String wanted = task.client().orElseGet(() -> clients.isEmpty() ? "nobody" : clients.get(0));
+            if (clients.contains(wanted)) return new ParticipantId(wanted);
+            String message = "client " + wanted + " does not live in this cluster, expected one of " + clients;
+            throw Failure.of(ExitCode.ARGUMENTS, "bad-client", message, "correct client in the file, or leave it out");
+        }
+
+        private String nameOfFile() {
+            String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+            return name.replaceAll("[^A-Za-z0-9._-]", "-");
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List all tasks.")
+    static final class Tasks extends LiveAction {
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            return EntityCommands.list(EntityCommands.market(data), EntityType.TASK, output);
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Tell a task's story so far.")
+    static final class Show extends LiveAction {
+        @Parameters(paramLabel = "NAME")
+        String name = "";
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            EntityId id = EntityCommands.id(EntityType.TASK, name);
+            List<String> lines = new ArrayList<>();
+            TaskOutcome outcome = EntityCommands.story(EntityCommands.market(data), id, lines);
+            lines.forEach(output::say);
+            if (outcome.ending().isPresent()) outcome.table().forEach(output::say);
+            Map<String, Object> answer = summary(id, outcome);
+            answer.put("story", lines.stream().map(String::strip).toList());
+            return answer;
+        }
+    }
+
+    private static Map<String, Object> summary(EntityId id, TaskOutcome outcome) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("task", id.name());
+        summary.put("ending", outcome.ending().orElse(null));
+        summary.put("escrowMicros", outcome.escrowMicros());
+        summary.put("paidMicros", outcome.paidMicros());
+        summary.put("refundedMicros", outcome.refundedMicros());
+        summary.put("payouts", outcome.payments());
+        summary.put("initialAccuracy", outcome.initialAccuracy().orElse(null));
+        summary.put("finalAccuracy", outcome.finalAccuracy().orElse(null));
+        return summary;
     }
 }

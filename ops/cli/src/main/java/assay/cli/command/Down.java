@@ -1,0 +1,27 @@
+package assay.cli.command;
+
+import assay.cli.Output;
+import assay.cli.live.ClusterFile;
+import assay.cli.live.DataFolder;
+import assay.cli.live.Supervisor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** {@code down}: stops what {@code up}, or {@code demo --keep}, left running. */
+@Command(name = "down", mixinStandardHelpOptions = true, description = "Stop the cluster; its data stays.")
+final class Down extends LiveAction {
+    @Override
+    Object perform(Output output) throws InterruptedException {
+        Path folder = DataFolder.of(data);
+        Optional<ClusterFile> cluster = ClusterFile.read(folder);
+        if (cluster.isEmpty()) {
+            output.say("nothing runs on " + folder);
+            return Map.of("stopped", false);
+        }
+        Supervisor.stop(cluster.get());
+        output.say("stopped; data stays in " + folder);
+        return Map.of("stopped", true);
+    }
+}

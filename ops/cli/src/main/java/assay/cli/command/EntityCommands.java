@@ -1,0 +1,134 @@
+package assay.cli.command;
+
+import assay.cli.ExitCode;
+import assay.cli.Failure;
+import assay.cli.Output;
+import assay.cli.live.ClusterFile;
+import assay.cli.live.DataFolder;
+import assay.cli.live.Follower;
+import assay.cli.live.MarketClient;
+import assay.cli.story.TaskOutcome;
+import assay.cli.story.TaskStory;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.Names;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code miner}, {@code account}, {@code payout}: looks at what the market holds. */
+final class EntityCommands {
+    private EntityCommands() {}
+
+    /** {@code miner list|show}. */
+    @Command(
+            name = "miner",
+            mixinStandardHelpOptions = true,
+            description = "Look at miners.",
+            subcommands = {MinerList.class, MinerShow.class})
+    static final class Miner extends Group {}
+
+    /** {@code account show}. */
+    @Command(
+            name = "account",
+            mixinStandardHelpOptions = true,
+            description = "Look at accounts.",
+            subcommands = AccountShow.class)
+    static final class Account extends Group {}
+
+    /** {@code payout show}. */
+    @Command(
+            name = "payout",
+            mixinStandardHelpOptions = true,
+            description = "Look at payouts.",
+            subcommands = PayoutShow.class)
+    static final class Payout extends Group {}
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List all miners.")
+    static final class MinerList extends LiveAction {
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            return list(market(data), EntityType.MINER, output);
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one miner.")
+    static final class MinerShow extends LiveAction {
+        @Parameters(paramLabel = "NAME")
+        String name = "";
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            return show(market(data), id(EntityType.MINER, name), output);
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one account.")
+    static final class AccountShow extends LiveAction {
+        @Parameters(paramLabel = "NAME", description = "A participant, escrow.TASK, stake.MINER or treasury.")
+        String name = "";
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            return show(market(data), id(EntityType.ACCOUNT, name), output);
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show who was paid for a task, and why.")
+    static final class PayoutShow extends LiveAction {
+        @Parameters(paramLabel = "TASK")
+        String task = "";
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            TaskOutcome outcome = story(market(data), id(EntityType.TASK, task), new ArrayList<>());
+            outcome.table().forEach(output::say);
+            return Map.of(
+                    "escrowMicros", outcome.escrowMicros(),
+                    "paidMicros", outcome.paidMicros(),
+                    "refundedMicros", outcome.refundedMicros(),
+                    "payouts", outcome.payments());
+        }
+    }
+
+    static MarketClient market(@Nullable Path data) {
+        return new MarketClient(ClusterFile.require(DataFolder.of(data)).endpoints());
+    }
+
+    static EntityId id(EntityType type, String name) {
+        if (Names.valid(name)) return new EntityId(type, name);
+        String message = type.word() + " \"" + name + "\": expected letters, digits, '.', '_' and '-'";
+        throw Failure.of(ExitCode.ARGUMENTS, "bad-arguments", message, "assay " + type.word() + " list names them");
+    }
+
+    static Object list(MarketClient market, EntityType type, Output output) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        for (EntityId each : market.entities(type)) names.add(each.name());
+        if (names.isEmpty()) output.say("no " + type.word() + " yet");
+        names.forEach(output::say);
+        return Map.of("names", names);
+    }
+
+    static JsonNode show(MarketClient market, EntityId id, Output output) throws InterruptedException {
+        JsonNode entity = market.entity(id);
+        output.say(id + ", " + entity.path("number").asLong() + " entries, last at "
+                + entity.path("time").asText());
+        output.say(entity.path("state").toPrettyString());
+        return entity;
+    }
+
+    /** What is known of {@code task} by now; its story goes to {@code lines}. */
+    static TaskOutcome story(MarketClient market, EntityId task, List<String> lines) throws InterruptedException {
+        Follower follower = new Follower(market, task, new TaskStory(false, lines::add));
+        if (follower.look() == 0) {
+            String message = "there is no " + task;
+            throw Failure.of(ExitCode.FAILED, "not-found", message, "assay task list names those there are");
+        }
+        return follower.outcome();
+    }
+}

@@ -1,0 +1,55 @@
+package assay.cli.command;
+
+import assay.cli.Output;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code journal export}: everything the market decided, one entry a line. */
+@Command(
+        name = "journal",
+        mixinStandardHelpOptions = true,
+        description = "Export the journal.",
+        subcommands = JournalCommands.Export.class)
+final class JournalCommands extends Group {
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Write the whole journal, one entry a line, entity by entity.")
+    static final class Export extends LiveAction {
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write.")
+        Path out = Path.of("");
+
+        @Override
+        Object perform(Output output) throws IOException, InterruptedException {
+            AtomicLong count = new AtomicLong();
+            Path partial = out.resolveSibling(out.getFileName() + ".partial");
+            try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
+                EntityCommands.market(data).export(line -> {
+                    write(writer, line);
+                    count.incrementAndGet();
+                });
+            }
+            // A file that is there is whole: a broken-off export never takes its name.
+            Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
+            output.say(count + " entries written to " + out);
+            return Map.of("entries", count.get(), "file", out.toString());
+        }
+
+        private static void write(BufferedWriter writer, String line) {
+            try {
+                writer.write(line);
+                writer.newLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

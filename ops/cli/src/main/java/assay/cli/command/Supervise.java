@@ -1,0 +1,34 @@
+package assay.cli.command;
+
+import assay.cli.Output;
+import assay.cli.live.Fleet;
+import assay.cli.live.FleetPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code supervise}: the process that {@code up} leaves behind; holds the cluster until it is ended. */
+@Command(name = "supervise", hidden = true, description = "Hold a cluster until this process is ended.")
+final class Supervise extends Action {
+    @Parameters(paramLabel = "FILE")
+    Path file = Path.of("");
+
+    @Option(names = "--nodes")
+    int nodes = 3;
+
+    @Option(names = "--data", required = true)
+    Path data = Path.of("");
+
+    @Override
+    Object perform(Output output) throws InterruptedException {
+        var scenario = Reading.scenario(file, List.of());
+        try (Fleet fleet = Fleet.start(new FleetPlan(data, nodes, scenario.population()), output::say)) {
+            new CountDownLatch(1).await();
+            return Map.of("held", fleet.file().members().size());
+        }
+    }
+}

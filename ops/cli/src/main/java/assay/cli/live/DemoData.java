@@ -1,0 +1,39 @@
+package assay.cli.live;
+
+import assay.cli.story.TaskOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code demo --json} says; what is not known is null.
+ *
+ * @param firstPayoutSeconds from the start of the command
+ */
+public record DemoData(
+        @Nullable Double firstPayoutSeconds,
+        long escrowMicros,
+        long paidMicros,
+        long refundedMicros,
+        List<TaskOutcome.Payment> payouts,
+        @Nullable Double initialAccuracy,
+        @Nullable Double finalAccuracy,
+        @Nullable String leader,
+        @Nullable String follower) {
+
+    static DemoData of(TaskOutcome outcome, Instant started) {
+        return new DemoData(
+                outcome.firstPayment()
+                        .map(at -> Duration.between(started, at).toMillis() / 1e3)
+                        .orElse(null),
+                outcome.escrowMicros(),
+                outcome.paidMicros(),
+                outcome.refundedMicros(),
+                outcome.payments(),
+                outcome.initialAccuracy().orElse(null),
+                outcome.finalAccuracy().orElse(null),
+                outcome.leader().orElse(null),
+                outcome.follower().orElse(null));
+    }
+}

@@ -1,0 +1,204 @@
+package assay.cli.live;
+
+import assay.cli.ExitCode;
+import assay.cli.Failure;
+import assay.journal.cassandra.CassandraSettings;
+import assay.journal.cassandra.CassandraUnavailable;
+import assay.journal.cassandra.EmbeddedCassandra;
+import assay.simulation.scenario.Client;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster of child processes: Cassandra, the nodes of the market, and one process for the participants. Whatever ends
+ * this process ends them: a signal through a shutdown hook, a kill because their standard input closes.
+ */
+public final class Fleet implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    private static final int HEAP_MEGABYTES = 256;
+
+    private final FleetPlan plan;
+    private final Consumer<String> told;
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final List<ClusterFile.Member> members = new ArrayList<>();
+    private final Thread hook = new Thread(this::stop, "stop-fleet");
+    private @Nullable EmbeddedCassandra cassandra;
+    private boolean stopped;
+
+    private Fleet(FleetPlan plan, Consumer<String> told) {
+        this.plan = plan;
+        this.told = told;
+    }
+
+    /**
+     * Starts everything; returns once it serves. What was started is stopped again when a part cannot be.
+     *
+     * @param told hears of each part that has come up
+     */
+    public static Fleet start(FleetPlan plan, Consumer<String> told) throws InterruptedException {
+        if (ClusterFile.read(plan.data()).isPresent()) {
+            String message = "a cluster runs on " + plan.data() + " already";
+            throw Failure.of(ExitCode.FAILED, "already-running", message, "assay down --data " + plan.data());
+        }
+        Fleet fleet = new Fleet(plan, told);
+        Runtime.getRuntime().addShutdownHook(fleet.hook);
+        try {
+            fleet.begin();
+            return fleet;
+        } catch (IOException e) {
+            fleet.close();
+            String message = "the cluster cannot be set up in " + plan.data() + ": " + e.getMessage();
+            throw Failure.of(ExitCode.FAILED, "no-place", message, "choose another directory with --data")
+                    .because(e);
+        } catch (Failure | InterruptedException e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        Files.createDirectories(plan.data());
+        List<Integer> ports = freePorts(plan.nodes() + 1);
+        int native_ = ports.remove(0);
+        List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + native_);
+        CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(native_));
+        // The nodes' machines warm up while Cassandra does; they wait for it by themselves.
+        for (int i = 0; i < ports.size(); i++) {
+            String name = "node-" + (i + 1);
+            launch(name, files.market(name, ports.get(i)));
+        }
+        await(database);
+        told.accept("Cassandra answers");
+        launch("edge", files.edge("edge", plan.population()));
+        for (NodeProcess node : nodes) {
+            ClusterFile.Member member = node.awaitReady(START_PATIENCE);
+            members.add(member);
+            told.accept(member.name() + " is up");
+        }
+        file().write(plan.data());
+    }
+
+    private EmbeddedCassandra database(int port) {
+        try {
+            CassandraSettings settings =
+                    CassandraSettings.in(plan.data().resolve("cassandra")).withNativePort(port);
+            return keep(EmbeddedCassandra.start(settings));
+        } catch (CassandraUnavailable e) {
+            throw failure(e);
+        }
+    }
+
+    private synchronized EmbeddedCassandra keep(EmbeddedCassandra started) {
+        cassandra = started;
+        if (stopped) started.kill();
+        return started;
+    }
+
+    private static void await(CompletableFuture<EmbeddedCassandra> database) throws InterruptedException {
+        try {
+            database.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure) throw failure;
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    private static Failure failure(CassandraUnavailable e) {
+        ExitCode exit =
+                switch (e.reason()) {
+                    case PORT_TAKEN -> ExitCode.CONNECTION;
+                    case TOO_SLOW -> ExitCode.TIMEOUT;
+                    default -> ExitCode.FAILED;
+                };
+        String code = "cassandra-"
+                + e.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return Failure.of(exit, code, String.valueOf(e.getMessage()), "assay doctor checks this machine")
+                .because(e);
+    }
+
+    private synchronized void launch(String name, Path config) throws IOException {
+        if (!stopped) nodes.add(NodeProcess.start(name, config, java()));
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP_MEGABYTES + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "assay.cluster.NodeMain");
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+        } finally {
+            for (ServerSocket socket : held) socket.close();
+        }
+        return ports;
+    }
+
+    /** What runs. */
+    public synchronized ClusterFile file() {
+        EmbeddedCassandra database = java.util.Objects.requireNonNull(cassandra, "started");
+        List<String> clients =
+                plan.population().clients().stream().map(Client::name).toList();
+        return new ClusterFile(
+                ProcessHandle.current().pid(), database.contactPoint(), database.pid(), members, clients);
+    }
+
+    /** Whether every process is alive. */
+    public synchronized boolean whole() {
+        return nodes.stream().allMatch(NodeProcess::isAlive) && cassandra != null && cassandra.isAlive();
+    }
+
+    private synchronized void stop() {
+        if (stopped) return;
+        stopped = true;
+        for (NodeProcess node : nodes) node.ask();
+        for (NodeProcess node : nodes) node.end(STOP_PATIENCE);
+        if (cassandra != null) cassandra.stop();
+        try {
+            ClusterFile.remove(plan.data());
+        } catch (IOException e) {
+            // Readers look whether the process in it is alive, so a left-over file misleads nobody.
+            told.accept("could not remove the cluster's file: " + e.getMessage());
+        }
+    }
+
+    /** Stops everything in good order; doing it again changes nothing. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook is what does it.
+            Thread.currentThread().isInterrupted();
+        }
+    }
+}

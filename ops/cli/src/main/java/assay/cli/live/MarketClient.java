@@ -1,0 +1,192 @@
+package assay.cli.live;
+
+import assay.cli.ExitCode;
+import assay.cli.Failure;
+import assay.domain.cell.Entry;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import assay.journal.EventLine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Talks to the HTTP endpoint of a cluster's nodes. A node that does not answer is passed over for the next one; commands
+ * carry ids, so sending one again is safe.
+ */
+public final class MarketClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration EXPORT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration COMMAND_LIFE = Duration.ofMinutes(1);
+    private static final int TRIES = 6;
+    private static final long PAUSE_MILLIS = 500;
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    private final List<String> endpoints;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final EventLine lines = new EventLine();
+    private int preferred;
+
+    /** A client of the nodes at {@code endpoints}, for example {@code http://127.0.0.1:8551}. */
+    public MarketClient(List<String> endpoints) {
+        this.endpoints = List.copyOf(endpoints);
+    }
+
+    /** What a node says about itself and the members it sees. */
+    public JsonNode status() throws InterruptedException {
+        return get("/v1/status");
+    }
+
+    /** The state of one entity. */
+    public JsonNode entity(EntityId id) throws InterruptedException {
+        return get("/v1/entities/" + id);
+    }
+
+    /** All entities of a type that have a history. */
+    public List<EntityId> entities(EntityType type) throws InterruptedException {
+        List<EntityId> found = new ArrayList<>();
+        for (JsonNode each : get("/v1/entities?type=" + type.word()).path("entities")) {
+            found.add(EntityId.parse(each.asText()));
+        }
+        return found;
+    }
+
+    /** The entries of {@code id} after number {@code after}. */
+    public List<Entry<?>> journal(EntityId id, long after) throws InterruptedException {
+        String body = send(request("/v1/journal/" + id + "?after=" + after).GET());
+        List<Entry<?>> entries = new ArrayList<>();
+        body.lines().filter(line -> !line.isBlank()).forEach(line -> entries.add(lines.read(line)));
+        return entries;
+    }
+
+    /** Every event line of the journal, one at a time. */
+    public void export(Consumer<String> sink) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.get(preferred) + "/v1/journal"))
+                .timeout(EXPORT_TIMEOUT)
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> body = response.body()) {
+                if (response.statusCode() != OK) throw refused(String.join("\n", body.toList()));
+                body.filter(line -> !line.isBlank()).forEach(sink);
+            }
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /**
+     * Gives a command; returns once it is taken.
+     *
+     * @param id unique for {@code from}; the same id counts once
+     * @param command with its {@code type}
+     */
+    public void tell(ParticipantId from, EntityId to, String id, ObjectNode command) throws InterruptedException {
+        ObjectNode body = json.createObjectNode();
+        body.put("from", from.name());
+        body.put("to", to.toString());
+        body.put("id", id);
+        body.put("expires", Instant.now().plus(COMMAND_LIFE).toString());
+        body.set("command", command);
+        HttpRequest.Builder post = request("/v1/commands")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        JsonNode outcome = tree(send(post));
+        if (outcome.path("outcome").asText().equals("done")) return;
+        String message = outcome.path("rejection").path("message").asText("refused without a reason");
+        throw Failure.of(ExitCode.FAILED, "refused", message, "");
+    }
+
+    private JsonNode get(String path) throws InterruptedException {
+        return tree(send(request(path).GET()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        // The host is put in for each try.
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).timeout(ANSWER_TIMEOUT);
+    }
+
+    private String send(HttpRequest.Builder builder) throws InterruptedException {
+        URI path = builder.build().uri();
+        IOException last = new IOException("no node has an endpoint");
+        for (int attempt = 0; attempt < TRIES && !endpoints.isEmpty(); attempt++) {
+            String endpoint = endpoints.get(preferred);
+            try {
+                URI target = URI.create(endpoint + path.getRawPath() + query(path));
+                HttpResponse<String> response = http.send(builder.uri(target).build(), BodyHandlers.ofString());
+                if (response.statusCode() == OK) return response.body();
+                if (response.statusCode() != UNAVAILABLE) throw refused(response.body());
+                last = new IOException(endpoint + ": " + message(response.body()));
+            } catch (IOException e) {
+                last = e;
+            }
+            preferred = (preferred + 1) % endpoints.size();
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        throw unreachable(last);
+    }
+
+    private static String query(URI path) {
+        return path.getRawQuery() == null ? "" : "?" + path.getRawQuery();
+    }
+
+    private Failure unreachable(IOException cause) {
+        boolean late = cause instanceof HttpTimeoutException;
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return Failure.of(
+                        late ? ExitCode.TIMEOUT : ExitCode.CONNECTION,
+                        late ? "no-answer" : "no-connection",
+                        "none of " + String.join(", ", endpoints) + " answers: " + why,
+                        "assay status says what runs; the nodes' logs are in the data directory")
+                .because(cause);
+    }
+
+    private String message(String body) {
+        try {
+            return json.readTree(body).path("message").asText(body);
+        } catch (JsonProcessingException e) {
+            return body;
+        }
+    }
+
+    private Failure refused(String body) {
+        JsonNode problem = tree(body);
+        String code = problem.path("code").asText("refused");
+        ExitCode exit = code.equals("bug") ? ExitCode.BUG : ExitCode.FAILED;
+        return Failure.of(
+                exit,
+                code,
+                problem.path("message").asText(body),
+                problem.path("hint").asText());
+    }
+
+    private JsonNode tree(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            String message = "an answer that is not JSON: " + body.substring(0, Math.min(body.length(), 200));
+            throw Failure.of(ExitCode.CONNECTION, "bad-answer", message, "is something else listening there?")
+                    .because(e);
+        }
+    }
+}
