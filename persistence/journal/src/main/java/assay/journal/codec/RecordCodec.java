@@ -17,8 +17,11 @@ import java.util.function.Function;
  * and the {@linkplain Foreign foreign} types the codec was made with. Null is never written. Safe for many threads.
  */
 public final class RecordCodec {
-    /** The largest record that is archived or travels between nodes; frames of 256 KiB and more are dropped unseen. */
-    public static final int MAX_RECORD_BYTES = 200 * 1024;
+    /** The largest message between nodes; frames of 256 KiB and more are dropped unseen. */
+    public static final int MAX_MESSAGE_BYTES = 200 * 1024;
+
+    /** The largest archived record: an entry may hold what it was told, what it decided and what it sends on. */
+    public static final int MAX_ENTRY_BYTES = 1024 * 1024;
 
     /** The largest snapshot. */
     public static final int MAX_SNAPSHOT_BYTES = 16 * 1024 * 1024;
@@ -54,12 +57,12 @@ public final class RecordCodec {
     }
 
     static RecordCodec ofArchive(Types types) {
-        return new RecordCodec(types, List.of(), true, MAX_RECORD_BYTES);
+        return new RecordCodec(types, List.of(), true, MAX_ENTRY_BYTES);
     }
 
     /** A codec of what travels between nodes, possibly with foreign components. */
     public static RecordCodec ofMessages(List<Foreign<?>> foreign) {
-        return new RecordCodec(Types.loaded(), foreign, false, MAX_RECORD_BYTES);
+        return new RecordCodec(Types.loaded(), foreign, false, MAX_MESSAGE_BYTES);
     }
 
     /** A codec of what can be made again when a later program cannot read it any more. */

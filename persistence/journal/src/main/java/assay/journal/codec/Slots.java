@@ -231,7 +231,7 @@ final class Slots {
                 values[i] = i < count ? parts[i].read(in, depth + 1) : missing(registered, parts[i], i);
             }
             Object value = Shape.of(registered.type()).create(values);
-            Object current = value instanceof Former<?> former ? former.upcast() : value;
+            Object current = value instanceof Former<?> former ? present(registered, former) : value;
             if (!expected.isInstance(current)) {
                 throw new UnreadableRecord(
                         "found " + registered.tag() + " where " + expected.getSimpleName() + " belongs");
@@ -245,6 +245,14 @@ final class Slots {
                 throw new UnreadableRecord("type " + id + " version " + version + " is unknown to this program");
             }
             return found;
+        }
+
+        private static Object present(Registered type, Former<?> former) {
+            try {
+                return former.upcast();
+            } catch (RuntimeException e) {
+                throw new UnreadableRecord(type.tag() + " cannot be brought into its present shape", e);
+            }
         }
 
         private static Object missing(Registered type, Slot part, int place) {

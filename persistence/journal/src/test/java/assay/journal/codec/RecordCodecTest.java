@@ -156,13 +156,13 @@ class RecordCodecTest {
     @Test
     void a_record_above_the_limit_is_neither_written_nor_read() {
         RecordCodec texts = codecOf("1 1 text " + Text.class.getName());
-        String fits = "x".repeat(RecordCodec.MAX_RECORD_BYTES - 20);
+        String fits = "x".repeat(RecordCodec.MAX_ENTRY_BYTES - 20);
         assertThat(texts.decode(texts.encode(new Text(fits)))).isEqualTo(new Text(fits));
         assertThatThrownBy(() -> texts.encode(new Text(fits + fits)))
                 .isInstanceOf(UnwritableRecord.class)
                 .hasMessageContaining("does not fit");
         assertThat(texts.encode(new Text("after"))).hasSizeLessThan(20);
-        assertThatThrownBy(() -> texts.decode(new byte[RecordCodec.MAX_RECORD_BYTES + 1]))
+        assertThatThrownBy(() -> texts.decode(new byte[RecordCodec.MAX_ENTRY_BYTES + 1]))
                 .isInstanceOf(UnreadableRecord.class);
     }
 
