@@ -77,8 +77,12 @@ class ShardedTest {
             assertThat(totals.retired()).isEqualTo(1);
             return true;
         });
-        assertThat(relay(A).count()).isEqualTo(4);
-        assertThat(totals.recoveries()).isEqualTo(3);
+        // The first question may still meet the actor on its way out; a later one meets the next incarnation.
+        kit.createTestProbe().awaitAssert(() -> {
+            assertThat(relay(A).count()).isEqualTo(4);
+            assertThat(totals.recoveries()).isGreaterThanOrEqualTo(3);
+            return true;
+        });
     }
 
     private Relay relay(EntityId id) {
