@@ -26,8 +26,11 @@ class FashionMnistTest {
     private static final Path IMAGES = FOLDER.resolve("t10k-images-idx3-ubyte.gz");
     private static final Path LABELS = FOLDER.resolve("t10k-labels-idx1-ubyte.gz");
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    FashionMnistTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void pais_network_learns_to_tell_clothes_from_idx_files() throws Exception {
