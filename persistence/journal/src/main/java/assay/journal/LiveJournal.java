@@ -39,7 +39,12 @@ public final class LiveJournal {
 
     /** The entries of one entity, in order, up to what is there now; empty when there are none. */
     public Source<Entry<?>, NotUsed> entries(EntityId entity) {
-        return journal.currentEventsByPersistenceId(persistenceId(entity), 0, Long.MAX_VALUE)
+        return entries(entity, 0);
+    }
+
+    /** As above, from the first after number {@code after}: an entry is stored under its own number. */
+    public Source<Entry<?>, NotUsed> entries(EntityId entity, long after) {
+        return journal.currentEventsByPersistenceId(persistenceId(entity), after + 1, Long.MAX_VALUE)
                 .map(envelope -> (Entry<?>) envelope.event());
     }
 
