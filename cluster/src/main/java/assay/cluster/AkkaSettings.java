@@ -31,11 +31,10 @@ final class AkkaSettings {
                     "assay.cassandra.contact-points",
                     List.of(node.cassandra().get().contactPoint()));
             own.put("assay.cassandra.local-datacenter", node.cassandra().get().datacenter());
-        } else {
-            // Without a database there is nothing that could be started early.
-            own.put("akka.persistence.journal.auto-start-journals", List.of());
-            own.put("akka.persistence.snapshot-store.auto-start-snapshot-stores", List.of());
         }
+        // The journal is started by the first who needs it, when the tables are there; on some nodes that is nobody.
+        own.put("akka.persistence.journal.auto-start-journals", List.of());
+        own.put("akka.persistence.snapshot-store.auto-start-snapshot-stores", List.of());
         return ConfigFactory.parseMap(own, "the node's configuration")
                 .withFallback(resource("assay-node.conf"))
                 .withFallback(resource("assay-failover-" + node.failover().word() + ".conf"))

@@ -57,14 +57,22 @@ final class Assembly {
     /** The ground floor of a node: content, database, actor system, and the way to all entities. */
     static Assembly of(NodeConfig config) throws CannotStart {
         ContentStore content = content(config);
-        Optional<Database> database = database(config);
+        ActorSystem<Void> system = system(config);
         try {
-            ActorSystem<Void> system =
-                    ActorSystem.create(Behaviors.empty(), AkkaSettings.SYSTEM_NAME, AkkaSettings.of(config));
+            // The cluster takes the node in meanwhile: neither wait adds to the other.
+            Optional<Database> database = database(config);
             database.ifPresent(open -> system.getWhenTerminated().thenRun(open::close));
             return new Assembly(config, content, database, system);
+        } catch (CannotStart | RuntimeException e) {
+            end(system);
+            throw e;
+        }
+    }
+
+    private static ActorSystem<Void> system(NodeConfig config) throws CannotStart {
+        try {
+            return ActorSystem.create(Behaviors.empty(), AkkaSettings.SYSTEM_NAME, AkkaSettings.of(config));
         } catch (akka.remote.RemoteTransportException e) {
-            database.ifPresent(Database::close);
             throw new CannotStart(
                     Reason.PORT_TAKEN, "network.port " + config.network().port() + " was taken meanwhile", e);
         }
@@ -154,6 +162,10 @@ final class Assembly {
 
     /** Takes down what stands, after a later part could not be started. */
     void undo() {
+        end(system);
+    }
+
+    private static void end(ActorSystem<Void> system) {
         system.terminate();
         try {
             system.getWhenTerminated().toCompletableFuture().get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -77,11 +77,11 @@ public final class Node {
     }
 
     /**
-     * Waits until the node serves.
+     * Waits until the node serves; false when it was stopped before it did.
      *
      * @throws CannotStart when the cluster did not take it in, or has no market
      */
-    public void awaitReady() throws CannotStart, InterruptedException {
+    public boolean awaitReady() throws CannotStart, InterruptedException {
         CompletionStage<Object> ended = system.getWhenTerminated().thenApply(done -> done);
         try {
             CompletableFuture.anyOf(ready, ended.toCompletableFuture())
@@ -89,7 +89,9 @@ public final class Node {
         } catch (ExecutionException | TimeoutException e) {
             throw notJoined();
         }
-        if (!ready.isDone()) throw notJoined();
+        if (ready.isDone()) return true;
+        if (stopAsked()) return false;
+        throw notJoined();
     }
 
     private CannotStart notJoined() {
@@ -124,11 +126,13 @@ public final class Node {
         } catch (ExecutionException e) {
             return false;
         }
+        return stopAsked();
+    }
+
+    private boolean stopAsked() {
         Optional<CoordinatedShutdown.Reason> why =
                 CoordinatedShutdown.get(system).getShutdownReason();
-        return why.filter(reason -> reason == StopAsked.INSTANCE
-                        || reason.getClass()
-                                == CoordinatedShutdown.jvmExitReason().getClass())
+        return why.filter(reason -> reason == StopAsked.INSTANCE || reason.equals(CoordinatedShutdown.jvmExitReason()))
                 .isPresent();
     }
 

@@ -20,7 +20,7 @@ final class Histories {
 
     /** The entries of {@code entity} after number {@code after}. */
     Source<String, ?> of(EntityId entity, long after) {
-        return journal.entries(entity).filter(entry -> entry.number() > after).map(lines::write);
+        return journal.entries(entity, after).map(lines::write);
     }
 
     /** All entries, entity by entity. */

@@ -83,6 +83,11 @@ final class NodeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Closes the process's standard input, as the end of this process would. */
+    void abandon() throws IOException {
+        process.getOutputStream().close();
+    }
+
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) throw new IllegalStateException(name + " does not end");
         return process.exitValue();

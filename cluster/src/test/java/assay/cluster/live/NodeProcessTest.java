@@ -61,8 +61,22 @@ class NodeProcessTest {
         assertThat(said()).contains("data directory").contains("file/data");
     }
 
-    private int exit(String node) throws IOException, InterruptedException {
+    @Test
+    void aNodeEndsWithItsParent() throws Exception {
+        write("roles = [worker]\nstop-with-parent = true\n" + DIRECTORIES);
+        try (NodeProcess process = NodeProcess.start("node", directory)) {
+            process.abandon();
+
+            assertThat(process.awaitExit()).as(said()).isZero();
+        }
+    }
+
+    private void write(String node) throws IOException {
         Files.writeString(directory.resolve("node.conf"), "assay.node {\n" + node + "}\n");
+    }
+
+    private int exit(String node) throws IOException, InterruptedException {
+        write(node);
         try (NodeProcess process = NodeProcess.start("node", directory)) {
             return process.awaitExit();
         }
