@@ -33,7 +33,7 @@ class FashionMnistTest {
     }
 
     @Test
-    void pais_network_learns_to_tell_clothes_from_idx_files() throws Exception {
+    void pais_network_learns_to_tell_clothes_from_idx_files(@TempDir Path folder) throws Exception {
         assumeTrue(Files.exists(IMAGES), "needs Debian's dataset-fashion-mnist: run ops/ci/install-test-data");
         NdTrainer trainer = new NdTrainer(DirectoryStore.open(folder));
         Recipe recipe = Plans.network(100_000, 0, 100, 8, Activation.RELU, 128, 64, 10);
