@@ -26,12 +26,6 @@ class FashionMnistTest {
     private static final Path IMAGES = FOLDER.resolve("t10k-images-idx3-ubyte.gz");
     private static final Path LABELS = FOLDER.resolve("t10k-labels-idx1-ubyte.gz");
 
-    private final Path folder;
-
-    FashionMnistTest(@TempDir Path folder) {
-        this.folder = folder;
-    }
-
     @Test
     void pais_network_learns_to_tell_clothes_from_idx_files(@TempDir Path folder) throws Exception {
         assumeTrue(Files.exists(IMAGES), "needs Debian's dataset-fashion-mnist: run ops/ci/install-test-data");
