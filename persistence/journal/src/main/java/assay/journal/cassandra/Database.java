@@ -6,7 +6,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** An open connection to the database: the tables are there, and epochs can be claimed. Safe for many threads. */
 public final class Database implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
-    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int CONNECT_MILLIS = 1_000;
 
     private final CqlSession session;
     private final WriterEpochs epochs;
@@ -40,10 +43,23 @@ public final class Database implements AutoCloseable {
             try {
                 return connect(address, datacenter);
             } catch (AllNodesFailedException | IllegalStateException e) {
-                if (System.nanoTime() - giveUp > 0) throw new DatabaseUnreachable(contactPoint, datacenter, e);
-                LockSupport.parkNanos(PAUSE_NANOS);
+                if (!listens(address, giveUp)) throw new DatabaseUnreachable(contactPoint, datacenter, e);
             }
         }
+    }
+
+    /** Waits until somebody listens: to ask costs next to nothing, while a whole session in vain costs a second. */
+    private static boolean listens(InetSocketAddress address, long giveUp) {
+        do {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            try (Socket socket = new Socket()) {
+                socket.connect(address, CONNECT_MILLIS);
+                return System.nanoTime() - giveUp < 0;
+            } catch (IOException e) {
+                // Nobody does, yet.
+            }
+        } while (System.nanoTime() - giveUp < 0 && !Thread.currentThread().isInterrupted());
+        return false;
     }
 
     private static Database connect(InetSocketAddress address, String datacenter) {
