@@ -45,7 +45,20 @@ abstract class Action implements Callable<Integer> {
     }
 
     private static int failed(Output output, Failure failure) {
-        output.failed(failure);
-        return failure.exit().number();
+        Failure why = ending() ? Failure.of(ExitCode.FAILED, "interrupted", "interrupted; stopping", "") : failure;
+        output.failed(why);
+        return why.exit().number();
+    }
+
+    /** Whether the process was told to end: then what fails now fails because of that. */
+    private static boolean ending() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One task of a scenario on a real cluster, from bounty to payout, told as it happens. */
 public final class Demonstration {
@@ -83,7 +84,7 @@ public final class Demonstration {
         output.say("");
         outcome.table().forEach(output::say);
         output.say("data: " + plan.data());
-        if (!outcome.ending().equals(java.util.Optional.of("completed"))) throw TaskRun.notCompleted(task, outcome);
+        if (!outcome.ending().equals(Optional.of("completed"))) throw TaskRun.notCompleted(task, outcome);
         output.say("Next: the same in virtual time: assay simulate " + file
                 + "; with a cluster that stays: assay demo --keep, and then kill a node.");
         return DemoData.of(outcome, started());

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fleet implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+    /** For all nodes together. One that takes longer is killed, which loses nothing: what it acknowledged is stored. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+
     private static final int HEAP_MEGABYTES = 256;
 
     private final FleetPlan plan;
@@ -71,10 +75,10 @@ public final class Fleet implements AutoCloseable {
     private void begin() throws IOException, InterruptedException {
         Files.createDirectories(plan.data());
         List<Integer> ports = freePorts(plan.nodes() + 1);
-        int native_ = ports.remove(0);
+        int databasePort = ports.remove(0);
         List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + native_);
-        CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(native_));
+        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort);
+        CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(databasePort));
         // The nodes' machines warm up while Cassandra does; they wait for it by themselves.
         for (int i = 0; i < ports.size(); i++) {
             String name = "node-" + (i + 1);
@@ -123,8 +127,7 @@ public final class Fleet implements AutoCloseable {
                     case TOO_SLOW -> ExitCode.TIMEOUT;
                     default -> ExitCode.FAILED;
                 };
-        String code = "cassandra-"
-                + e.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String code = "cassandra-" + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Failure.of(exit, code, String.valueOf(e.getMessage()), "assay doctor checks this machine")
                 .because(e);
     }
@@ -164,23 +167,19 @@ public final class Fleet implements AutoCloseable {
 
     /** What runs. */
     public synchronized ClusterFile file() {
-        EmbeddedCassandra database = java.util.Objects.requireNonNull(cassandra, "started");
+        EmbeddedCassandra database = Objects.requireNonNull(cassandra, "started");
         List<String> clients =
                 plan.population().clients().stream().map(Client::name).toList();
         return new ClusterFile(
                 ProcessHandle.current().pid(), database.contactPoint(), database.pid(), members, clients);
     }
 
-    /** Whether every process is alive. */
-    public synchronized boolean whole() {
-        return nodes.stream().allMatch(NodeProcess::isAlive) && cassandra != null && cassandra.isAlive();
-    }
-
     private synchronized void stop() {
         if (stopped) return;
         stopped = true;
         for (NodeProcess node : nodes) node.ask();
-        for (NodeProcess node : nodes) node.end(STOP_PATIENCE);
+        long giveUp = System.nanoTime() + STOP_PATIENCE.toNanos();
+        for (NodeProcess node : nodes) node.end(Duration.ofNanos(Math.max(0, giveUp - System.nanoTime())));
         if (cassandra != null) cassandra.stop();
         try {
             ClusterFile.remove(plan.data());
@@ -197,8 +196,7 @@ public final class Fleet implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already, and the hook is what does it.
-            Thread.currentThread().isInterrupted();
+            told.accept("stopped, as this process is ending");
         }
     }
 }

@@ -106,10 +106,6 @@ final class NodeProcess {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Asks the node to leave; does not wait. */
     void ask() {
         process.destroy();
