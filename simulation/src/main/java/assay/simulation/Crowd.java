@@ -38,20 +38,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the participants of a scenario: who they are, how fast, how reachable, and what they do first. */
-final class Crowd {
+public final class Crowd {
     private static final long SPEED = Mix.of("speed");
     private static final long REACHABLE = Mix.of("reachable");
 
     private final Scenario scenario;
     private final Instant end;
 
-    Crowd(Scenario scenario) {
+    /** The crowd of {@code scenario}, which is without errors. */
+    public Crowd(Scenario scenario) {
         this.scenario = scenario;
         this.end = Timeline.START.plus(scenario.horizon()).plus(Duration.ofDays(1));
     }
 
     /** The names of all miners that peers cannot reach. */
-    Set<ParticipantId> unreachable() {
+    public Set<ParticipantId> unreachable() {
         Set<ParticipantId> names = new LinkedHashSet<>();
         for (Miners group : scenario.population().miners()) {
             for (int i = 1; i <= group.count(); i++) {
@@ -62,8 +63,8 @@ final class Crowd {
         return names;
     }
 
-    /** All participants, none of them started. */
-    List<SimulatedParticipant> participants(SimulatedParticipant.Surroundings around) {
+    /** All participants, none of them started; the market that they find {@code around} them may be run by any host. */
+    public List<SimulatedParticipant> participants(SimulatedParticipant.Surroundings around) {
         List<SimulatedParticipant> all = new ArrayList<>();
         for (Client client : scenario.population().clients()) all.add(client(client, around));
         for (Miners group : scenario.population().miners()) {

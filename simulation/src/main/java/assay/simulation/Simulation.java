@@ -23,6 +23,7 @@ import assay.simulation.invariant.Watch;
 import assay.simulation.participant.Gate;
 import assay.simulation.participant.Plane;
 import assay.simulation.participant.SimulatedParticipant;
+import assay.simulation.participant.VirtualMarket;
 import assay.simulation.participant.Workshop;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.ScenarioError;
@@ -85,7 +86,7 @@ public final class Simulation {
                 new MessagesBounded(host::messages),
                 new TasksEnd(Timeline.START.plus(scenario.faults().until()), timeline::now)));
         Crowd crowd = new Crowd(scenario);
-        Gate gate = new Gate(host, wire, new BoardEntity());
+        Gate gate = new Gate(new VirtualMarket(host, new BoardEntity()), wire);
         Plane plane = new Plane(scenario.seed(), crowd.unreachable());
         Workshop workshop = new Workshop(trainer, timeline);
         this.participants = crowd.participants(new SimulatedParticipant.Surroundings(timeline, gate, workshop, plane));

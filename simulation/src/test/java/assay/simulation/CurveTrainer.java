@@ -14,7 +14,7 @@ import java.util.List;
  * A trainer without mathematics: a model's address says what its error is, and every update takes a share of it away
  * that is drawn from what it was trained on. Equal jobs give equal results.
  */
-final class CurveTrainer implements Trainer {
+public final class CurveTrainer implements Trainer {
     private static final long ONE = 1_000_000;
     private static final long INITIAL_ERROR = 900_000;
 

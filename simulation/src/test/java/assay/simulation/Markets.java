@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small markets for tests. */
-final class Markets {
-    static final List<Entity<?, ?>> ENTITIES = List.of(
+public final class Markets {
+    public static final List<Entity<?, ?>> ENTITIES = List.of(
             new TaskEntity(),
             new CommitteeEntity(),
             new EvaluationEntity(),
@@ -51,17 +51,17 @@ final class Markets {
     private Markets() {}
 
     /** One training task, seven miners, four evaluators, nothing that breaks. */
-    static Scenario training(long seed) {
+    public static Scenario training(long seed) {
         return scenario(seed, task("digits", TaskKind.TRAINING));
     }
 
     /** One contribution task. */
-    static Scenario contribution(long seed) {
+    public static Scenario contribution(long seed) {
         return scenario(seed, task("shared", TaskKind.CONTRIBUTION));
     }
 
     /** Tasks of both kinds at once. */
-    static Scenario several(long seed) {
+    public static Scenario several(long seed) {
         return scenario(
                 seed,
                 task("one", TaskKind.TRAINING),
@@ -76,7 +76,7 @@ final class Markets {
     }
 
     /** As bad as no network ever is, for three minutes. */
-    static Scenario stormy(Scenario calm) {
+    public static Scenario stormy(Scenario calm) {
         Network network = new Network(Duration.ofMillis(60), Duration.ofMillis(60), 60_000, 60_000);
         Faults faults = new Faults(10_000, 10_000, 10_000, Duration.ofSeconds(2), Duration.ofMinutes(3));
         return calm.withNetwork(network).withFaults(faults);

@@ -42,6 +42,10 @@ final class Resident<S, E extends Event<S>> {
     private long tickAtMicros = NEVER;
     /** Per receiver, the highest number transmitted since the start or the last crash. Looked up, never walked. */
     private final Map<EntityId, Long> transmitted = new HashMap<>();
+    /** Per asking entity, its last answered request and how often that was answered since then. Looked up as well. */
+    private final Map<EntityId, Answered> answered = new HashMap<>();
+
+    private record Answered(long number, long times) {}
 
     Resident(VirtualHost host, Entity<S, E> entity, EntityId id) {
         this.host = host;
@@ -91,7 +95,7 @@ final class Resident<S, E extends Event<S>> {
             if (entry.cause() instanceof Cause.Answered by) sendHead(after, by.by());
         }
         if (message instanceof Message.Request request) {
-            after.reply(request).ifPresent(reply -> host.transmit(reply, attempt(handled)));
+            after.reply(request).ifPresent(this::transmit);
         }
         step.outcome().ifPresent(answer);
     }
@@ -101,6 +105,13 @@ final class Resident<S, E extends Event<S>> {
         if (head.isEmpty() || head.get().number() <= transmitted.getOrDefault(to, 0L)) return;
         transmitted.put(to, head.get().number());
         transmit(head.get(), 0);
+    }
+
+    private void transmit(Message.Reply reply) {
+        Answered last = answered.get(reply.to());
+        long times = last != null && last.number() == reply.number() ? last.times() + 1 : 0;
+        answered.put(reply.to(), new Answered(reply.number(), times));
+        host.transmit(reply, attempt(times));
     }
 
     private void transmit(Message.Request request, long tries) {
@@ -134,6 +145,7 @@ final class Resident<S, E extends Event<S>> {
         up = false;
         tickAtMicros = NEVER;
         transmitted.clear();
+        answered.clear();
         long back = host.timeline().nowMicros() + awayMicros;
         host.timeline().schedule(back, address, Kind.RESTART, address, epoch, 0, this::recover);
     }

@@ -1,7 +1,6 @@
 package assay.simulation.participant;
 
 import assay.domain.board.Board;
-import assay.domain.board.BoardEntity;
 import assay.domain.board.Listing;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
@@ -10,10 +9,8 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Work;
 import assay.simulation.host.Address;
 import assay.simulation.host.Kind;
-import assay.simulation.host.VirtualHost;
 import assay.simulation.host.Wire;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,37 +18,37 @@ import java.util.function.Consumer;
  * that an answer will not come.
  */
 public final class Gate {
-    private final VirtualHost host;
+    private final Market market;
     private final Wire wire;
-    private final BoardEntity board;
 
-    /** The gate of the market that {@code host} runs; {@code board} is the kind of its notice board. */
-    public Gate(VirtualHost host, Wire wire, BoardEntity board) {
-        this.host = host;
+    /** The gate of {@code market}. */
+    public Gate(Market market, Wire wire) {
+        this.market = market;
         this.wire = wire;
-        this.board = board;
     }
 
     /** Asks for the open tasks. */
     void listings(ParticipantId who, long question, Consumer<List<Listing>> answer) {
-        ask(
-                who,
-                Board.MAIN,
-                question,
-                () -> host.state(board, Board.MAIN.name()).map(Board::listings),
-                answer);
+        ask(who, Board.MAIN, question, market::listings, answer);
     }
 
     /** Asks what {@code who} could do for {@code at}. */
     void work(EntityId at, ParticipantId who, long question, Consumer<List<Work>> answer) {
-        ask(who, at, question, () -> host.work(at, who), answer);
+        ask(who, at, question, then -> market.work(at, who, then), answer);
     }
 
-    private <T> void ask(ParticipantId who, EntityId at, long question, Question<T> looked, Consumer<T> answer) {
+    private <T> void ask(
+            ParticipantId who, EntityId at, long question, Consumer<Consumer<T>> arrived, Consumer<T> answer) {
         Address asking = Address.of(who);
         Address asked = Address.of(at);
-        wire.send(asking, asked, Kind.QUERY, question, 0, () -> looked.answer()
-                .ifPresent(seen -> wire.send(asked, asking, Kind.ANSWER, question, 0, () -> answer.accept(seen))));
+        wire.send(
+                asking,
+                asked,
+                Kind.QUERY,
+                question,
+                0,
+                () -> arrived.accept(
+                        seen -> wire.send(asked, asking, Kind.ANSWER, question, 0, () -> answer.accept(seen))));
     }
 
     /**
@@ -70,14 +67,9 @@ public final class Gate {
                 Kind.OUTSIDE,
                 number,
                 attempt,
-                () -> host.receive(
+                () -> market.receive(
                         command,
                         outcome ->
                                 wire.send(told, telling, Kind.REPLY, number, attempt, () -> answer.accept(outcome))));
-    }
-
-    /** Something that can be looked up when the question arrives. */
-    private interface Question<T> {
-        Optional<T> answer();
     }
 }
