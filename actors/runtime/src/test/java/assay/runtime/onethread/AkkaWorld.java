@@ -2,15 +2,20 @@ package assay.runtime.onethread;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
+import assay.domain.board.Board;
+import assay.domain.board.Listing;
 import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.Outcome;
+import assay.domain.entity.ParticipantId;
+import assay.domain.participant.Work;
 import assay.runtime.Entities;
 import assay.runtime.EntityHost;
 import assay.runtime.HostCommand;
-import assay.runtime.HostMetrics;
 import assay.runtime.HostSettings;
 import assay.runtime.Surroundings;
 import assay.runtime.WriterEpochs;
@@ -18,19 +23,20 @@ import assay.simulation.host.Address;
 import assay.simulation.host.Kind;
 import assay.simulation.host.Timeline;
 import assay.simulation.host.Wire;
+import assay.simulation.participant.Market;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import scala.Function0;
 import scala.concurrent.BlockContext;
 import scala.concurrent.BlockContext$;
 import scala.concurrent.CanAwait;
 
 /** Hosts as real event-sourced actors, in the virtual time and over the wire of the simulation. */
-final class AkkaWorld {
+final class AkkaWorld implements Market {
     private static final Config CONFIG = ConfigFactory.parseString(
                     """
                     akka {
@@ -73,7 +79,9 @@ final class AkkaWorld {
     private final Entities rules;
     private final Surroundings around;
     private final Map<EntityId, ActorRef<HostCommand>> hosts = new TreeMap<>();
-    private final Map<EntityId, List<Entry<?>>> stored = new TreeMap<>();
+    private final Histories stored = new Histories();
+    private final Attempts attempts;
+    private long questions;
 
     AkkaWorld(Entities rules, long seed, Timeline timeline, Wire wire) {
         this.rules = rules;
@@ -81,14 +89,14 @@ final class AkkaWorld {
         this.wire = wire;
         this.queue = new RunQueue(seed, timeline);
         RunQueue.use(queue);
-        HostMetrics recording = new HostMetrics() {
+        this.attempts = new Attempts() {
             @Override
             public void written(Entry<?> entry) {
-                stored.computeIfAbsent(entry.entity(), id -> new ArrayList<>()).add(entry);
+                stored.accept(entry);
             }
         };
-        this.around = new Surroundings(
-                this::post, WriterEpochs.inMemory(), timeline::now, recording, HostSettings.of(CONFIG));
+        this.around =
+                new Surroundings(this::post, WriterEpochs.inMemory(), timeline::now, attempts, HostSettings.of(CONFIG));
         // Starting up blocks in places for what other actors do: they are on this very thread, so they go first.
         this.system = BlockContext$.MODULE$.withBlockContext(
                 new Draining(), () -> ActorSystem.create(Behaviors.empty(), "one-thread", CONFIG));
@@ -112,12 +120,32 @@ final class AkkaWorld {
     }
 
     private void send(EntityId from, Message message, Kind kind, long number) {
-        wire.send(Address.of(from), Address.of(message.to()), kind, number, 0, () -> host(message.to())
+        wire.send(Address.of(from), Address.of(message.to()), kind, number, attempts.next(), () -> host(message.to())
                 .tell(new HostCommand.Deliver(message)));
     }
 
-    void tell(Message.Outside message) {
-        host(message.to()).tell(new HostCommand.Tell(message, system.ignoreRef()));
+    @Override
+    public void receive(Message.Outside command, Consumer<Outcome> answer) {
+        host(command.to()).tell(new HostCommand.Tell(command, ear(answer)));
+    }
+
+    @Override
+    public void work(EntityId at, ParticipantId who, Consumer<List<Work>> answer) {
+        host(at).tell(new HostCommand.Look(who, ear(shown -> answer.accept(shown.work()))));
+    }
+
+    @Override
+    public void listings(Consumer<List<Listing>> answer) {
+        host(Board.MAIN).tell(new HostCommand.Inspect(ear(seen -> answer.accept(((Board) seen.state()).listings()))));
+    }
+
+    /** Hears one answer. */
+    private <T> ActorRef<T> ear(Consumer<T> answer) {
+        Behavior<T> hearing = Behaviors.receiveMessage(heard -> {
+            answer.accept(heard);
+            return Behaviors.stopped();
+        });
+        return system.systemActorOf(hearing, "ear-" + questions++, Props.empty());
     }
 
     private ActorRef<HostCommand> host(EntityId id) {
@@ -131,8 +159,17 @@ final class AkkaWorld {
                 Props.empty());
     }
 
+    Wire wire() {
+        return wire;
+    }
+
+    /** How many requests were sent again. */
+    long resent() {
+        return attempts.resent();
+    }
+
     /** Lets everything happen up to {@code untilMicros}, and each thing with all its consequences before the next. */
-    Map<EntityId, List<Entry<?>>> runUntil(long untilMicros) {
+    Histories runUntil(long untilMicros) {
         while (timeline.advance(untilMicros)) queue.drain();
         return stored;
     }

@@ -3,7 +3,7 @@ package assay.runtime.onethread;
 import akka.actor.AbstractScheduler;
 import akka.actor.Cancellable;
 import akka.event.LoggingAdapter;
-import assay.domain.entity.ParticipantId;
+import assay.domain.entity.EntityType;
 import assay.simulation.host.Address;
 import assay.simulation.host.Kind;
 import com.typesafe.config.Config;
@@ -13,7 +13,8 @@ import scala.concurrent.duration.FiniteDuration;
 
 /** Akka's timers on the simulation's timeline. Made by Akka, by name. */
 public final class OneThreadScheduler extends AbstractScheduler {
-    private static final Address AKKA = Address.of(new ParticipantId("akka"));
+    /** Before every entity, since tasks come first and no name is shorter: at equal time the timer goes first. */
+    private static final Address AKKA = new Address(EntityType.TASK, "", 0);
 
     private final RunQueue queue = RunQueue.current();
     private long timers;
