@@ -1,7 +1,7 @@
 package assay.cluster.config;
 
 import assay.cluster.participant.Population;
-import assay.domain.entity.Names;
+import assay.domain.account.Accounts;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
 import assay.domain.participant.HonestMiner;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PopulationSection {
     private static final int MICROS = 1_000_000;
     private static final int MOST_PARTS = 100_000;
-    private static final String NAME = "a name of letters, digits, '.', '_' and '-'";
+    private static final String NAME = "a name of " + Accounts.USABLE_NAME;
 
     private PopulationSection() {}
 
@@ -91,7 +91,7 @@ final class PopulationSection {
     }
 
     private static @Nullable ParticipantId participant(String text) {
-        return Names.valid(text) ? new ParticipantId(text) : null;
+        return Accounts.mayBeNamed(text) ? new ParticipantId(text) : null;
     }
 
     private static @Nullable Credits amount(String text) {

@@ -115,7 +115,7 @@ public final class Api extends AllDirectives {
     }
 
     private Route workFor(EntityId at, String who) {
-        if (!Names.valid(who)) {
+        if (!ParticipantId.valid(who)) {
             return complete(Replies.problem(
                     Problem.badRequest("for=" + who + ": expected a participant's name", "ask for=alice")));
         }

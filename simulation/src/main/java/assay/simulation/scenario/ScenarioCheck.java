@@ -2,6 +2,7 @@ package assay.simulation.scenario;
 
 import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
+import assay.domain.entity.ParticipantId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -75,8 +76,9 @@ final class ScenarioCheck {
         }
         if (count < 1 || count > MAX_NODES) {
             add(path + ".count", Integer.toString(count), "1 to " + MAX_NODES);
-        } else if (!Names.valid(prefix + "-" + count)) {
-            add(path + ".prefix", quoted(prefix), "letters, digits, '.', '_' and '-', at most 120 of them");
+        } else if (!ParticipantId.valid(prefix + "-" + count)) {
+            int longest = ParticipantId.MAX_LENGTH - ("-" + count).length();
+            add(path + ".prefix", quoted(prefix), "at most " + longest + " letters, digits, '.', '_' and '-'");
         } else {
             nodes += count;
             for (int i = 1; i <= count; i++) unused(path + ".prefix", prefix + "-" + i);
@@ -91,7 +93,7 @@ final class ScenarioCheck {
         for (int i = 0; i < scenario.tasks().size(); i++) {
             TaskEntry task = scenario.tasks().get(i);
             String path = "tasks[" + i + "]";
-            name(path + ".name", task.name());
+            taskName(path + ".name", task.name());
             if (!names.add(task.name())) add(path + ".name", quoted(task.name()), "a name no other task has");
             if (!clients.contains(task.client())) {
                 add(path + ".client", quoted(task.client()), "one of the clients " + clients);
@@ -154,26 +156,18 @@ final class ScenarioCheck {
     }
 
     private void participant(String path, String name) {
-        name(path, name);
         unused(path, name);
         nodes++;
     }
 
     private void unused(String path, String name) {
-        if (reserved(name)) add(path, quoted(name), "a name that is no account of the market's own");
+        if (!Accounts.mayBeNamed(name)) add(path, quoted(name), Accounts.USABLE_NAME);
         if (!participants.add(name)) add(path, quoted(name), "a name no other participant has");
     }
 
-    private static boolean reserved(String name) {
-        return name.equals(Accounts.CASHIER.name())
-                || name.equals(Accounts.TREASURY.name())
-                || name.startsWith("escrow.")
-                || name.startsWith("stake.");
-    }
-
-    private void name(String path, String name) {
-        if (!Names.valid(name)) {
-            add(path, quoted(name), "1 to " + Names.MAX_LENGTH + " of letters, digits, '.', '_' and '-'");
+    private void taskName(String path, String name) {
+        if (!Names.valid(name) || name.length() > Accounts.MAX_TASK_NAME) {
+            add(path, quoted(name), "1 to " + Accounts.MAX_TASK_NAME + " of letters, digits, '.', '_' and '-'");
         }
     }
 

@@ -2,6 +2,7 @@ package assay.simulation.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.account.Accounts;
 import assay.domain.money.Credits;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,26 @@ class ScenarioCheckTest {
         assertThat(scenario.errors())
                 .contains(
                         new ScenarioError("population.miners[0].prefix", "\"m-2\"", "a name no other participant has"));
+    }
+
+    @Test
+    void names_of_other_accounts_are_refused() {
+        List<Client> clients = List.of(
+                new Client("escrow.t-1", Credits.of(1)),
+                new Client("cashier", Credits.of(1)),
+                new Client("c".repeat(65), Credits.of(1)));
+        List<Miners> miners = List.of(new Miners(
+                "stake.m", 1, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty()));
+        Population population = new Population(clients, miners, List.of());
+        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, Network.CALM, Faults.NONE);
+        assertThat(scenario.errors())
+                .filteredOn(error -> error.expected().equals(Accounts.USABLE_NAME))
+                .extracting(ScenarioError::path)
+                .containsExactly(
+                        "population.clients[0].name",
+                        "population.clients[1].name",
+                        "population.clients[2].name",
+                        "population.miners[0].prefix");
     }
 
     @Test

@@ -2,6 +2,7 @@ package assay.domain.account;
 
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.Names;
 import assay.domain.entity.ParticipantId;
 
 /** Which accounts there are, and who may spend from them. */
@@ -11,6 +12,14 @@ public final class Accounts {
 
     /** Where slashed stakes and unclaimed money go. */
     public static final EntityId TREASURY = new EntityId(EntityType.ACCOUNT, "treasury");
+
+    /** The longest name of a task, in characters: the name of its escrow is longer and must still be a name. */
+    public static final int MAX_TASK_NAME = Names.MAX_LENGTH - "escrow.".length();
+
+    /** What a participant's name must look like, in words. */
+    public static final String USABLE_NAME = "at most " + ParticipantId.MAX_LENGTH
+            + " letters, digits, '.', '_' and '-', not beginning with escrow. or stake., and neither treasury nor"
+            + " cashier";
 
     private static final String ESCROW = "escrow.";
     private static final String STAKE = "stake.";
@@ -37,7 +46,15 @@ public final class Accounts {
      * the treasury owns nothing by it.
      */
     public static boolean isParticipants(String account) {
-        return !account.startsWith(ESCROW) && !account.startsWith(STAKE) && !account.equals(TREASURY.name());
+        return ParticipantId.valid(account)
+                && !account.startsWith(ESCROW)
+                && !account.startsWith(STAKE)
+                && !account.equals(TREASURY.name());
+    }
+
+    /** Whether a client, miner or evaluator may be called {@code name}: it is nobody else's account, nor the cashier. */
+    public static boolean mayBeNamed(String name) {
+        return isParticipants(name) && !name.equals(CASHIER.name());
     }
 
     /**

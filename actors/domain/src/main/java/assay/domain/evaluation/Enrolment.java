@@ -4,8 +4,10 @@ import static assay.domain.entity.Decision.accepted;
 import static assay.domain.entity.Decision.rejected;
 import static assay.domain.entity.Decision.unchanged;
 
+import assay.domain.account.Accounts;
 import assay.domain.election.Lots;
 import assay.domain.entity.Decision;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.Evaluation.Enrolling;
@@ -82,6 +84,9 @@ final class Enrolment {
         if (state.panel().excluded().contains(evaluator)) {
             return rejected(new MayNotEvaluate(state.id(), evaluator));
         }
+        if (!Accounts.mayBeNamed(evaluator.name())) {
+            return rejected(new NameNotUsable(state.id(), evaluator.name(), Accounts.USABLE_NAME));
+        }
         if (isFull(state)) return rejected(new TooManyEnrolments(state.id(), Evaluation.MAX_ENROLMENTS));
         Steps steps = new Steps(state).then(new EvaluatorEnrolled(evaluator));
         Enrolling grown = (Enrolling) steps.state();
@@ -90,7 +95,10 @@ final class Enrolment {
 
     /** Whether enrolling is something {@code evaluator} could do. */
     static boolean isOpenTo(Enrolling state, ParticipantId evaluator) {
-        return !state.enrolled().has(evaluator) && !state.panel().excluded().contains(evaluator) && !isFull(state);
+        return !state.enrolled().has(evaluator)
+                && !state.panel().excluded().contains(evaluator)
+                && Accounts.mayBeNamed(evaluator.name())
+                && !isFull(state);
     }
 
     private static boolean isFull(Enrolling state) {

@@ -12,6 +12,7 @@ import assay.domain.entity.Decision;
 import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.NotUnderstood;
@@ -68,6 +69,9 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
 
     @Override
     public Decision<MinerEvent> decide(Miner miner, Command command, Origin from, Instant now) {
+        if (!Accounts.mayBeNamed(miner.name())) {
+            return rejected(new NameNotUsable(miner.id(), miner.name(), Accounts.USABLE_NAME));
+        }
         if (command instanceof JoinMarket join) return join(miner, join, from);
         if (command instanceof LeaveMarket leave) return leave(miner, leave, from);
         if (command instanceof Engage engage) return engage(miner, engage, from);

@@ -9,6 +9,7 @@ import assay.domain.account.TransferNotice;
 import assay.domain.committee.Standing;
 import assay.domain.entity.Decision;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Origin;
@@ -36,8 +37,15 @@ final class Opening {
                     && posted.spec().equals(open.spec());
             return same ? unchanged() : rejected(new TaskRejection.NameTaken(posted.task(), posted.client()));
         }
+        EntityId id = TaskEntity.id(task);
+        if (task.name().length() > Accounts.MAX_TASK_NAME) {
+            String shorter = "at most " + Accounts.MAX_TASK_NAME + " characters";
+            return rejected(new NameNotUsable(id, task.name(), shorter));
+        }
+        String name = client.participant().name();
+        if (!Accounts.mayBeNamed(name)) return rejected(new NameNotUsable(id, name, Accounts.USABLE_NAME));
         List<SpecViolation> wrong = TaskSpecCheck.violations(open.spec());
-        if (!wrong.isEmpty()) return rejected(new TaskRejection.SpecOutOfBounds(TaskEntity.id(task), wrong));
+        if (!wrong.isEmpty()) return rejected(new TaskRejection.SpecOutOfBounds(id, wrong));
         Instant deadline = now.plus(open.spec().deadline());
         return accepted(new TaskEvent.TaskDrafted(client.participant(), open.spec(), now, deadline));
     }

@@ -6,10 +6,12 @@ import static assay.domain.kit.Story.given;
 import static assay.domain.kit.Story.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.account.Accounts;
 import assay.domain.content.Cid;
 import assay.domain.election.Lots;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.NotUnderstood;
@@ -98,6 +100,16 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
                 .thenUnchanged()
                 .when(new Enrol(), participant("miner"))
                 .thenRefused(new MayNotEvaluate(ID, id("miner")));
+    }
+
+    @Test
+    void nobodyEvaluatesUnderTheNameOfAnotherAccount() {
+        for (String name : List.of("escrow.t-2", "stake.miner", "treasury", "cashier")) {
+            ENROLLING
+                    .when(new Enrol(), participant(name))
+                    .thenRefused(new NameNotUsable(ID, name, Accounts.USABLE_NAME))
+                    .thenWork(name);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import assay.domain.account.Accounts;
 import assay.domain.account.TransferNotice;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Origin;
@@ -85,6 +86,19 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
                 .thenUnchanged()
                 .when(JOIN, MIA)
                 .thenUnchanged();
+    }
+
+    @Test
+    void nobodyMinesUnderTheNameOfAnotherAccountOrUnderOneThatIsTooLong() {
+        for (String name : List.of("escrow.t-1", "stake.mia", "treasury", "cashier", "m".repeat(65))) {
+            EntityId miner = new EntityId(EntityType.MINER, name);
+            Origin owner = name.length() > ParticipantId.MAX_LENGTH ? MIA : participant(name);
+            given(new MinerEntity(), name)
+                    .when(JOIN, owner)
+                    .thenRefused(new NameNotUsable(miner, name, Accounts.USABLE_NAME))
+                    .when(new Engage(TASK, STAKE), COMMITTEE)
+                    .thenRefused(NameNotUsable.class);
+        }
     }
 
     @Test

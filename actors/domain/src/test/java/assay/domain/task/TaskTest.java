@@ -15,6 +15,7 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.committee.Standing;
 import assay.domain.content.Cid;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Origin;
@@ -379,6 +380,19 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 .thenRefused(NotAllowed.class)
                 .when(new TaskCommand.WithdrawTask(), participant("bob"))
                 .thenRefused(NotAllowed.class);
+    }
+
+    @Test
+    void namesThatLeadToOtherAccountsOrToNoneAreRefused() {
+        TaskCommand.OpenTask open = open(TaskKind.TRAINING, 2);
+        for (String client : List.of("escrow.t-2", "stake.bob", "treasury", "cashier")) {
+            given(new TaskEntity(), "t-1")
+                    .when(open, participant(client))
+                    .thenRefused(new NameNotUsable(TASK, client, Accounts.USABLE_NAME));
+        }
+        String longest = "t".repeat(Accounts.MAX_TASK_NAME);
+        given(new TaskEntity(), longest + "t").when(open, ALICE).thenRefused(NameNotUsable.class);
+        assertThat(given(new TaskEntity(), longest).when(open, ALICE).sends()).hasSize(1);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package assay.cli.file;
 
+import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
 import assay.domain.task.TaskSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads a task file: our own format (top-level key {@code task}), or a task definition of Project PAI (top-level key
@@ -30,19 +32,24 @@ public final class TaskFile {
 
     private static LoadedTask own(Document document, DataPaths paths) {
         Section root = document.root();
-        Optional<String> name = name(document, root, "name");
-        Optional<String> client = name(document, root, "client");
+        String task = "at most " + Accounts.MAX_TASK_NAME + " letters, digits, '.', '_' and '-'";
+        Optional<String> name = name(document, root, "name", TaskFile::namesATask, task);
+        Optional<String> client = name(document, root, "client", Accounts::mayBeNamed, Accounts.USABLE_NAME);
         TaskSpec spec = new SpecReader(document, paths).read(root.requiredSection("task"), "task");
         root.refuseOthers();
         return new LoadedTask(name, client, spec, document.warnings());
     }
 
-    private static Optional<String> name(Document document, Section root, String key) {
+    private static boolean namesATask(String name) {
+        return Names.valid(name) && name.length() <= Accounts.MAX_TASK_NAME;
+    }
+
+    private static Optional<String> name(
+            Document document, Section root, String key, Predicate<String> usable, String expected) {
         if (!root.has(key)) return Optional.empty();
         String name = root.text(key);
-        if (!Names.valid(name)) {
-            String allowed = "1 to " + Names.MAX_LENGTH + " of letters, digits, '.', '_' and '-'";
-            document.violated(key, '"' + name + '"', allowed);
+        if (!usable.test(name)) {
+            document.violated(key, '"' + name + '"', expected);
             return Optional.empty();
         }
         return Optional.of(name);
