@@ -19,6 +19,7 @@ import assay.domain.election.Borda;
 import assay.domain.entity.Decision;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.ParticipantId;
+import assay.domain.task.TaskSpecCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 /** In which order the client's segments are used, and who trains on which. */
 final class Segments {
     /** The most segments that may be offered. */
-    static final int MAX_SEGMENTS = 10_000;
+    static final int MAX_SEGMENTS = TaskSpecCheck.MAX_TRAINING_SEGMENTS;
 
     private Segments() {}
 

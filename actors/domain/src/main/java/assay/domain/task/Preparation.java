@@ -20,6 +20,8 @@ import java.util.TreeSet;
 
 /** The client's data, the committee's order and the evaluators come together; then the initial model is measured. */
 final class Preparation {
+    private static final int MEASURED = TaskSpecCheck.MAX_MEASURED_SEGMENTS;
+
     private Preparation() {}
 
     static Decision<TaskEvent> offer(Task.Known task, TaskCommand.OfferSegments offer, ParticipantId who, Instant now) {
@@ -47,14 +49,23 @@ final class Preparation {
             return Optional.of(new TaskRejection.OfferMisshapen(id, "validation", 0, 0));
         }
         if (offer.hidden().isEmpty()) return Optional.of(new TaskRejection.OfferMisshapen(id, "hidden", 0, 0));
+        if (offer.validation().size() > MEASURED) return Optional.of(tooMany(id, "validation", offer.validation()));
+        if (offer.hidden().size() > MEASURED) return Optional.of(tooMany(id, "hidden", offer.hidden()));
         List<String> all = new ArrayList<>(offer.training());
         all.addAll(offer.validation());
         all.addAll(offer.hidden());
         Set<String> seen = new TreeSet<>();
         for (String hash : all) {
+            if (hash.length() > Segment.HASH_LENGTH) {
+                return Optional.of(new TaskRejection.HashTooLong(id, hash.length(), Segment.HASH_LENGTH));
+            }
             if (!seen.add(hash)) return Optional.of(new TaskRejection.SegmentRepeated(id, hash));
         }
         return Optional.empty();
+    }
+
+    private static TaskRejection tooMany(EntityId id, String part, List<String> offered) {
+        return new TaskRejection.TooManySegments(id, part, MEASURED, offered.size());
     }
 
     static Decision<TaskEvent> ordered(Task.Known task, TaskCommand.SegmentsOrdered ordered, Instant now) {
@@ -68,16 +79,25 @@ final class Preparation {
         if (!who.equals(task.posted().client())) return rejected(onlyClient(id, send, who));
         List<String> found = send.segments().stream().map(Segment::hash).toList();
         if (task instanceof Task.Preparing at && !at.owed().isEmpty()) {
-            if (!found.equals(at.owed())) return rejected(new TaskRejection.SegmentsNotAsked(id, at.owed(), found));
+            if (!found.equals(at.owed())) return rejected(notAsked(id, at.owed(), found));
             return accepted(baseline(new Steps(task).then(new TaskEvent.SegmentsSent(send.segments()))));
         }
         if (task instanceof Task.Evaluating at && !at.measuring()) {
             List<String> hidden = at.course().dataset().hidden();
-            if (!found.equals(hidden)) return rejected(new TaskRejection.SegmentsNotAsked(id, hidden, found));
+            if (!found.equals(hidden)) return rejected(notAsked(id, hidden, found));
             long measurement = at.course().measurements() + 1;
             return accepted(new TaskEvent.HiddenRevealed(send.segments(), measurement));
         }
         return rejected(NotNow.of(id, send, task.phase() + " and waits for no segments"));
+    }
+
+    private static TaskRejection notAsked(EntityId id, List<String> expected, List<String> found) {
+        int same = 0;
+        while (same < expected.size()
+                && same < found.size()
+                && expected.get(same).equals(found.get(same))) same++;
+        String next = same < expected.size() ? expected.get(same) : "";
+        return new TaskRejection.SegmentsNotAsked(id, expected.size(), found.size(), same + 1, next);
     }
 
     static Decision<TaskEvent> seated(Task.Known task, TaskCommand.EvaluatorsDrawn drawn) {

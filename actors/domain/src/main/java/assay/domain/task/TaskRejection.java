@@ -106,11 +106,36 @@ public sealed interface TaskRejection extends Rejection {
         }
     }
 
-    /** The segments sent are not those asked for, in the order asked for. */
-    record SegmentsNotAsked(EntityId task, List<String> expected, List<String> found) implements TaskRejection {
+    /** More segments of one part are offered than a task takes. */
+    record TooManySegments(EntityId task, String part, int limit, int found) implements TaskRejection {
         @Override
         public String message() {
-            return task + ": expected the segments " + expected + " in this order, found " + found;
+            return task + ": " + part + " segments: expected at most " + limit + ", found " + found
+                    + ": cut the data into fewer, larger ones";
+        }
+    }
+
+    /** What is offered is no hash. */
+    record HashTooLong(EntityId task, int found, int limit) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": a hash of " + found + " characters: expected a SHA-256 of at most " + limit;
+        }
+    }
+
+    /**
+     * The segments sent are not those asked for, in the order asked for.
+     *
+     * @param position the first, counted from 1, that is not the one asked for
+     * @param wanted the hash asked for there; empty behind the last
+     */
+    record SegmentsNotAsked(EntityId task, int expected, int found, int position, String wanted)
+            implements TaskRejection {
+        @Override
+        public String message() {
+            String there = wanted.isEmpty() ? "nothing was asked for" : wanted + " was asked for";
+            return task + ": expected " + expected + " segments in the order asked for, found " + found
+                    + ": at position " + position + " " + there;
         }
     }
 

@@ -23,8 +23,29 @@ public final class TaskSpecCheck {
     /** The longest title, in characters. */
     public static final int MAX_TITLE = 120;
 
-    /** The most rounds, segments and evaluators, and the most members of a committee. */
-    public static final int MAX_COUNT = 10_000;
+    /** The most rounds. */
+    public static final int MAX_ROUNDS = 1_000;
+
+    /** The most training segments: all of them are named in one message, with who trains on which. */
+    public static final int MAX_TRAINING_SEGMENTS = 1_000;
+
+    /** The most validation segments, and the most hidden ones: they travel with the training segments, or in a job. */
+    public static final int MAX_MEASURED_SEGMENTS = 250;
+
+    /** The most members of a committee, or miners of a contribution task: each has a line in one payout plan. */
+    public static final int MAX_MEMBERS = 100;
+
+    /** The most evaluators: each has a line in one payout plan. */
+    public static final int MAX_EVALUATORS = 100;
+
+    /** The most gains that a task can come to: one payout plan rests on all of them. */
+    public static final int MAX_GAINS = 1_000;
+
+    /** The most passes over its data that a trainer makes in one round. */
+    public static final int MAX_EPOCHS = 10_000;
+
+    /** The longest path of a file, in characters. */
+    public static final int MAX_PATH = 1_000;
 
     /** The most layers of a network. */
     public static final int MAX_LAYERS = 64;
@@ -68,11 +89,22 @@ public final class TaskSpecCheck {
             wrong("target-error", decimal(target), "less than claimed-initial-error (" + decimal(initial) + ")");
         }
         share("minimum-increment", spec.minimumIncrementMicros());
-        count("rounds", spec.rounds(), 1, MAX_COUNT);
+        count("rounds", spec.rounds(), 1, MAX_ROUNDS);
+        gains(spec);
         time("deadline", spec.deadline());
         time("preparation", spec.preparation());
         time("round", spec.round());
         oneOf("aggregation", spec.aggregation(), "weighted-mean");
+    }
+
+    /** Every update of every round may bring a gain, but each brings the error down by the least increment. */
+    private void gains(TaskSpec spec) {
+        long updates = (long) spec.rounds() * spec.committee().maximum();
+        long increments = ONE / Math.max(1, spec.minimumIncrementMicros());
+        if (Math.min(updates, increments) <= MAX_GAINS) return;
+        String least = "at least " + decimal(ONE / MAX_GAINS) + " for " + updates + " updates (rounds times committee."
+                + "maximum), or at most " + MAX_GAINS + " updates";
+        wrong("minimum-increment", decimal(spec.minimumIncrementMicros()), least);
     }
 
     private void recipe(Recipe recipe) {
@@ -94,12 +126,12 @@ public final class TaskSpecCheck {
         long momentum = recipe.momentumMicros();
         if (momentum < 0 || momentum >= ONE) wrong("recipe.momentum", decimal(momentum), "0 or more, less than 1");
         count("recipe.batch-size", recipe.batchSize(), 1, MAX_NODES);
-        count("recipe.local-epochs", recipe.localEpochs(), 1, MAX_COUNT);
+        count("recipe.local-epochs", recipe.localEpochs(), 1, MAX_EPOCHS);
     }
 
     private void data(DataPlan data) {
         source(data.source());
-        count("data.training-segments", data.trainingSegments(), 1, MAX_COUNT);
+        count("data.training-segments", data.trainingSegments(), 1, MAX_TRAINING_SEGMENTS);
         long validation = data.validationMicros();
         long hidden = data.hiddenMicros();
         if (validation <= 0 || validation >= ONE) wrong("data.validation", decimal(validation), "between 0 and 1");
@@ -134,16 +166,22 @@ public final class TaskSpecCheck {
                     source.labels(),
                     "nothing: only the format idx has its labels in a second file");
         }
+        path("data.source.features", features);
+        path("data.source.labels", source.labels());
         if (!source.sha256().isEmpty() && !SHA256.matcher(source.sha256()).matches()) {
             wrong("data.source.sha256", '"' + source.sha256() + '"', "64 digits of 0-9 and a-f");
         }
     }
 
+    private void path(String field, String path) {
+        if (path.length() > MAX_PATH) wrong(field, path.length() + " characters", "at most " + MAX_PATH);
+    }
+
     private void committee(TaskSpec spec) {
         CommitteeRules rules = spec.committee();
         boolean elected = spec.kind() == TaskKind.TRAINING;
-        count("committee.minimum", rules.minimum(), elected ? 2 : 1, MAX_COUNT);
-        count("committee.maximum", rules.maximum(), 1, MAX_COUNT);
+        count("committee.minimum", rules.minimum(), elected ? 2 : 1, MAX_MEMBERS);
+        count("committee.maximum", rules.maximum(), 1, MAX_MEMBERS);
         if (rules.maximum() < rules.minimum()) {
             wrong("committee.maximum", rules.maximum(), "at least committee.minimum (" + rules.minimum() + ")");
         }
@@ -164,7 +202,7 @@ public final class TaskSpecCheck {
     }
 
     private void evaluation(EvaluationRules rules) {
-        count("evaluation.evaluators", rules.evaluators(), 3, MAX_COUNT);
+        count("evaluation.evaluators", rules.evaluators(), 3, MAX_EVALUATORS);
         share("evaluation.tolerance", rules.toleranceMicros());
         time("evaluation.enrolment", rules.enrolment());
         time("evaluation.commit", rules.commit());

@@ -60,6 +60,61 @@ class TaskSpecCheckTest {
     }
 
     @Test
+    void what_travels_in_one_message_is_bounded() {
+        DataPlan most = data(DATA.source(), TaskSpecCheck.MAX_TRAINING_SEGMENTS);
+        DataPlan more = data(DATA.source(), TaskSpecCheck.MAX_TRAINING_SEGMENTS + 1);
+        int members = TaskSpecCheck.MAX_MEMBERS;
+        int evaluators = TaskSpecCheck.MAX_EVALUATORS;
+        assertThat(TaskSpecCheck.violations(spec(
+                        "Digits", 900_000, 50_000, RECIPE, most, committee(3, members), evaluation(evaluators), PAY)))
+                .isEmpty();
+        assertThat(TaskSpecCheck.violations(spec(
+                        "Digits",
+                        900_000,
+                        50_000,
+                        RECIPE,
+                        more,
+                        committee(3, members + 1),
+                        evaluation(evaluators + 1),
+                        PAY)))
+                .extracting(SpecViolation::field)
+                .containsExactly("data.training-segments", "committee.maximum", "evaluation.evaluators");
+    }
+
+    @Test
+    void a_task_comes_to_no_more_gains_than_one_plan_can_rest_on() {
+        TaskSpec sound = spec("Digits", 900_000, 50_000, RECIPE, DATA, COMMITTEE, EVALUATION, PAY);
+        assertThat(TaskSpecCheck.violations(lasting(sound, 1_000, 1_000))).isEmpty();
+        assertThat(TaskSpecCheck.violations(lasting(sound, 200, 1))).isEmpty();
+        assertThat(TaskSpecCheck.violations(lasting(sound, 201, 1)))
+                .containsExactly(new SpecViolation(
+                        "minimum-increment",
+                        "0.000001",
+                        "at least 0.001 for 1005 updates (rounds times committee.maximum), or at most 1000 updates"));
+    }
+
+    private static TaskSpec lasting(TaskSpec spec, int rounds, long incrementMicros) {
+        return new TaskSpec(
+                spec.kind(),
+                spec.title(),
+                spec.bounty(),
+                spec.recipe(),
+                spec.data(),
+                spec.claimedInitialErrorMicros(),
+                spec.targetErrorMicros(),
+                incrementMicros,
+                rounds,
+                spec.deadline(),
+                spec.preparation(),
+                spec.round(),
+                spec.aggregation(),
+                spec.clientMayMine(),
+                spec.committee(),
+                spec.evaluation(),
+                spec.pay());
+    }
+
+    @Test
     void a_contribution_task_may_do_with_one_miner_and_one_segment() {
         TaskSpec training =
                 spec("Digits", 900_000, 50_000, RECIPE, data(DATA.source(), 1), committee(1, 5), EVALUATION, PAY);

@@ -43,6 +43,7 @@ import assay.domain.training.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskTest extends EntityContract<Task, TaskEvent> {
@@ -81,6 +82,14 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
 
     private static Cid cid(String text) {
         return new Cid(text);
+    }
+
+    private static TaskCommand.OfferSegments offer(List<String> validation, List<String> hidden) {
+        return new TaskCommand.OfferSegments(cid("m0"), List.of("a", "b", "c"), validation, hidden);
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "s-" + n).toList();
     }
 
     private static TaskCommand.SendSegments send(String... hashes) {
@@ -517,10 +526,16 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                         new TaskCommand.OfferSegments(cid("m0"), List.of("a", "b", "b"), List.of("v"), List.of("h")),
                         ALICE)
                 .thenRefused(new TaskRejection.SegmentRepeated(TASK, "b"))
+                .when(offer(List.of("f".repeat(65)), List.of("h")), ALICE)
+                .thenRefused(new TaskRejection.HashTooLong(TASK, 65, 64))
+                .when(offer(numbered(251), List.of("h")), ALICE)
+                .thenRefused(new TaskRejection.TooManySegments(TASK, "validation", 250, 251))
+                .when(offer(List.of("v"), numbered(251)), ALICE)
+                .thenRefused(new TaskRejection.TooManySegments(TASK, "hidden", 250, 251))
                 .when(OFFER, ALICE)
                 .when(ORDERED, COMMITTEE)
                 .when(send("a", "b", "c", "v"), ALICE)
-                .thenRefused(TaskRejection.SegmentsNotAsked.class)
+                .thenRefused(new TaskRejection.SegmentsNotAsked(TASK, 4, 4, 1, "b"))
                 .when(new TaskCommand.WithdrawTask(), ALICE));
         stories.add(measuringBaseline(2).when(new TaskCommand.MeasurementFailed(1, "no quorum"), EVALUATION));
     }
