@@ -25,15 +25,22 @@ public final class Samples {
 
     private final RandomGenerator random;
     private final Map<Class<?>, Class<?>> stands;
+    private final Map<Class<?>, Object> given;
 
-    private Samples(long seed, Map<Class<?>, Class<?>> stands) {
+    private Samples(long seed, Map<Class<?>, Class<?>> stands, Map<Class<?>, Object> given) {
         this.random = RandomGeneratorFactory.of(RANDOM).create(seed);
         this.stands = stands;
+        this.given = given;
     }
 
     /** A value of {@code type}. */
     public static Object of(Class<?> type, long seed) {
-        return new Samples(seed, Stand.INS).value(type, 0);
+        return of(type, seed, Map.of());
+    }
+
+    /** As above; what is of a type that is a key of {@code given} is the value there. */
+    public static Object of(Class<?> type, long seed, Map<Class<?>, Object> given) {
+        return new Samples(seed, Stand.INS, given).value(type, 0);
     }
 
     /** What stands where any command, event or rejection fits. */
@@ -47,6 +54,8 @@ public final class Samples {
 
     private Object value(Type type, int depth) {
         Class<?> raw = Kinds.rawOf(type);
+        Object fixed = given.get(raw);
+        if (fixed != null) return fixed;
         if (raw == boolean.class || raw == Boolean.class) return random.nextBoolean();
         if (raw == int.class || raw == Integer.class) return random.nextInt(1, 1_000);
         if (raw == long.class || raw == Long.class) return random.nextLong(1, 1_000_000_000_000L);
