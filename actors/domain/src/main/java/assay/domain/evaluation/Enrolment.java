@@ -120,8 +120,11 @@ final class Enrolment {
 
     private static Steps draw(Steps steps, Instant now) {
         Enrolling state = (Enrolling) steps.state();
-        List<ParticipantId> drawn = Lots.draw(
-                state.beacon(), state.enrolled().keys(), state.panel().rules().evaluators());
-        return Measurements.beginNext(steps.then(new EvaluatorsDrawn(state.beacon(), drawn)), now);
+        List<ParticipantId> all = state.enrolled().keys();
+        List<ParticipantId> lots = Lots.draw(state.beacon(), all, all.size());
+        int seats = state.panel().rules().evaluators();
+        EvaluatorsDrawn drawn =
+                new EvaluatorsDrawn(state.beacon(), lots.subList(0, seats), lots.subList(seats, lots.size()));
+        return Measurements.beginNext(steps.then(drawn), now);
     }
 }

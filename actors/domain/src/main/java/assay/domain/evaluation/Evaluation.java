@@ -25,7 +25,8 @@ import java.time.Instant;
  *             ... no quorum                     MeasurementFailed, then what waits            Ready
  * Enrolling, Ready, Committing, Revealing
  *             MeasureModel                      MeasurementAsked, and begun if none is        the same
- *             Exclude                           ParticipantExcluded, and closed if all are in the same
+ *             Exclude                           ParticipantExcluded, EvaluatorSubstituted while
+ *                                               there are reserves, and closed if all are in the same
  * any but Failed
  *             Dissolve                          EvaluationDissolved                           Dissolved
  * </pre>

@@ -22,6 +22,7 @@ import assay.domain.evaluation.Evaluation.Enrolling;
 import assay.domain.evaluation.Evaluation.Revealing;
 import assay.domain.evaluation.EvaluationEvent.EvaluationDissolved;
 import assay.domain.evaluation.EvaluationEvent.EvaluationFailed;
+import assay.domain.evaluation.EvaluationEvent.EvaluatorSubstituted;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorsDrawn;
 import assay.domain.evaluation.EvaluationEvent.MeasurementFailed;
 import assay.domain.evaluation.EvaluationEvent.MeasurementTaken;
@@ -103,6 +104,9 @@ public final class EvaluationEntity implements Entity<Evaluation, EvaluationEven
     private static Optional<TaskCommand> report(EvaluationEvent event) {
         if (event instanceof EvaluatorsDrawn drawn) {
             return Optional.of(new TaskCommand.EvaluatorsDrawn(drawn.evaluators()));
+        }
+        if (event instanceof EvaluatorSubstituted substituted) {
+            return Optional.of(new TaskCommand.EvaluatorReplaced(substituted.lost(), substituted.substitute()));
         }
         if (event instanceof EvaluationFailed failed) {
             return Optional.of(new TaskCommand.MeasurementFailed(0, failed.reason()));

@@ -28,7 +28,7 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
         @Override
         public Evaluation applyTo(Evaluation state) {
             String name = expect(Evaluation.None.class, state, this).name();
-            Panel panel = new Panel(name, rules, deadline, excluded, List.of(), Optional.empty(), List.of());
+            Panel panel = new Panel(name, rules, deadline, excluded, List.of(), List.of(), Optional.empty(), List.of());
             String beacon = Sha256.of("enrolment").with(state.task().toString()).hex();
             return new Enrolling(panel, closes, false, beacon, PersistentMap.empty());
         }
@@ -56,18 +56,21 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
     }
 
     /**
-     * The lowest lots won.
+     * The lowest lots won; the others stand by.
      *
      * @param beacon what the lots were drawn with: see {@link assay.domain.election.Lots}
+     * @param reserves in which order the others take the place of whoever must not evaluate any more
      */
-    record EvaluatorsDrawn(String beacon, List<ParticipantId> evaluators) implements EvaluationEvent {
+    record EvaluatorsDrawn(String beacon, List<ParticipantId> evaluators, List<ParticipantId> reserves)
+            implements EvaluationEvent {
         public EvaluatorsDrawn {
             evaluators = List.copyOf(evaluators);
+            reserves = List.copyOf(reserves);
         }
 
         @Override
         public Evaluation applyTo(Evaluation state) {
-            return new Ready(expect(Enrolling.class, state, this).panel().of(evaluators));
+            return new Ready(expect(Enrolling.class, state, this).panel().of(evaluators, reserves));
         }
     }
 
@@ -190,6 +193,20 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
                         open.reports().without(participant));
             }
             return now.with(panel);
+        }
+    }
+
+    /** The next reserve takes the place of an evaluator that was excluded, from the present measurement's next step on. */
+    record EvaluatorSubstituted(ParticipantId lost, ParticipantId substitute) implements EvaluationEvent {
+        @Override
+        public Evaluation applyTo(Evaluation state) {
+            Convened now = expect(Convened.class, state, this);
+            Panel panel = now.panel();
+            boolean next = panel.drawn().contains(lost)
+                    && !panel.reserves().isEmpty()
+                    && panel.reserves().get(0).equals(substitute);
+            if (!next) throw new CorruptJournal(state, this);
+            return now.with(panel.substituting(lost, substitute));
         }
     }
 

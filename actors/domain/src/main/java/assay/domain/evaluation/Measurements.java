@@ -12,6 +12,7 @@ import assay.domain.evaluation.Evaluation.Measuring;
 import assay.domain.evaluation.Evaluation.Ready;
 import assay.domain.evaluation.Evaluation.Revealing;
 import assay.domain.evaluation.EvaluationEvent.CommitOpened;
+import assay.domain.evaluation.EvaluationEvent.EvaluatorSubstituted;
 import assay.domain.evaluation.EvaluationEvent.MeasurementAsked;
 import assay.domain.evaluation.EvaluationEvent.MeasurementFailed;
 import assay.domain.evaluation.EvaluationEvent.MeasurementTaken;
@@ -176,6 +177,10 @@ final class Measurements {
     static Decision<EvaluationEvent> exclude(Convened state, ParticipantId participant, Instant now) {
         if (state.panel().excluded().contains(participant)) return unchanged();
         Steps steps = new Steps(state).then(new ParticipantExcluded(participant));
+        List<ParticipantId> reserves = ((Convened) steps.state()).panel().reserves();
+        if (state.panel().drawn().contains(participant) && !reserves.isEmpty()) {
+            steps.then(new EvaluatorSubstituted(participant, reserves.get(0)));
+        }
         return accepted(closeIfComplete(steps, now).events());
     }
 }

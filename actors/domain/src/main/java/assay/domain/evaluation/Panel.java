@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param name the evaluation's name
  * @param deadline of the task
  * @param excluded who may not evaluate: the client and all who train
- * @param drawn the evaluators; empty while they enrol. Who is excluded later stays here: a quorum counts all drawn
+ * @param drawn the evaluators; empty while they enrol. Who is excluded when no reserve is left stays here: a quorum
+ *     counts all drawn
+ * @param reserves who takes the place of an excluded evaluator, next first
  * @param last the last measurement asked for, 0 for none
  * @param waiting measurements that have not begun, oldest first
  */
@@ -23,11 +25,13 @@ public record Panel(
         Instant deadline,
         List<ParticipantId> excluded,
         List<ParticipantId> drawn,
+        List<ParticipantId> reserves,
         Optional<Measurement> last,
         List<Measurement> waiting) {
     public Panel {
         excluded = List.copyOf(excluded);
         drawn = List.copyOf(drawn);
+        reserves = List.copyOf(reserves);
         waiting = List.copyOf(waiting);
     }
 
@@ -57,20 +61,30 @@ public record Panel(
     Panel excluding(ParticipantId participant) {
         List<ParticipantId> all = new ArrayList<>(excluded);
         all.add(participant);
-        return new Panel(name, rules, deadline, all, drawn, last, waiting);
+        List<ParticipantId> left = new ArrayList<>(reserves);
+        left.remove(participant);
+        return new Panel(name, rules, deadline, all, drawn, left, last, waiting);
     }
 
-    Panel of(List<ParticipantId> evaluators) {
-        return new Panel(name, rules, deadline, excluded, evaluators, last, waiting);
+    Panel of(List<ParticipantId> evaluators, List<ParticipantId> others) {
+        return new Panel(name, rules, deadline, excluded, evaluators, others, last, waiting);
+    }
+
+    /** The first reserve sits where {@code lost} sat. */
+    Panel substituting(ParticipantId lost, ParticipantId substitute) {
+        List<ParticipantId> seats = drawn.stream()
+                .map(each -> each.equals(lost) ? substitute : each)
+                .toList();
+        return of(seats, reserves.subList(1, reserves.size()));
     }
 
     Panel asked(Measurement measurement) {
         List<Measurement> all = new ArrayList<>(waiting);
         all.add(measurement);
-        return new Panel(name, rules, deadline, excluded, drawn, Optional.of(measurement), all);
+        return new Panel(name, rules, deadline, excluded, drawn, reserves, Optional.of(measurement), all);
     }
 
     Panel withoutFirstWaiting() {
-        return new Panel(name, rules, deadline, excluded, drawn, last, waiting.subList(1, waiting.size()));
+        return new Panel(name, rules, deadline, excluded, drawn, reserves, last, waiting.subList(1, waiting.size()));
     }
 }

@@ -86,6 +86,26 @@ public record Course(
                 finalErrorMicros);
     }
 
+    Course withEvaluator(ParticipantId lost, ParticipantId substitute) {
+        List<ParticipantId> seats = evaluators.stream()
+                .map(each -> each.equals(lost) ? substitute : each)
+                .toList();
+        return new Course(
+                crew,
+                dataset,
+                seats,
+                initialErrorMicros,
+                bestErrorMicros,
+                results,
+                gains,
+                reports,
+                silent,
+                disputed,
+                measurements,
+                touched,
+                finalErrorMicros);
+    }
+
     Course withSilence(PersistentMap<ParticipantId, Integer> next) {
         return new Course(
                 crew,

@@ -39,6 +39,15 @@ final class Measurements {
                 : 0;
     }
 
+    /** Who measures matters until the plan is made: evaluators approve it. */
+    static Decision<TaskEvent> reseated(Task.Known task, TaskCommand.EvaluatorReplaced replaced) {
+        boolean seated = task instanceof Task.Training training
+                ? training.course().evaluators().contains(replaced.lost())
+                : task instanceof Task.Evaluating evaluating
+                        && evaluating.course().evaluators().contains(replaced.lost());
+        return seated ? accepted(new TaskEvent.EvaluatorReseated(replaced.lost(), replaced.substitute())) : unchanged();
+    }
+
     private static List<TaskEvent> baseline(Task.Preparing at, TaskCommand.MeasurementTaken taken, Instant now) {
         long error = taken.median().errorMicros().get(0);
         Steps steps = new Steps(at)

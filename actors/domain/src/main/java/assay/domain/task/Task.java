@@ -36,6 +36,7 @@ import java.util.Optional;
  * <tr><td>Training, aggregating</td><td>SubmitAggregate</td><td>AggregateClaimed, MeasurementStarted</td><td>Training (measuring)</td></tr>
  * <tr><td>Training, aggregating</td><td>lease over</td><td>LeaderSucceeded</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, measuring</td><td>MeasurementTaken</td><td>RoundClosed, then RoundOpened or TrainingEnded</td><td>Training, Evaluating</td></tr>
+ * <tr><td>Training, Evaluating</td><td>EvaluatorReplaced</td><td>EvaluatorReseated</td><td>the same</td></tr>
  * <tr><td>Evaluating</td><td>SendSegments</td><td>HiddenRevealed</td><td>Evaluating</td></tr>
  * <tr><td>Evaluating</td><td>MeasurementTaken</td><td>FinalMeasured, SettlementStarted</td><td>Settling</td></tr>
  * <tr><td>any open phase</td><td>deadline, withdrawal, failure</td><td>SettlementStarted</td><td>Settling</td></tr>

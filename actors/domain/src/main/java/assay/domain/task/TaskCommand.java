@@ -82,6 +82,9 @@ public sealed interface TaskCommand extends Command {
         }
     }
 
+    /** From the evaluation: {@code lost} trains now, and {@code substitute} measures in its place. */
+    record EvaluatorReplaced(ParticipantId lost, ParticipantId substitute) implements TaskCommand {}
+
     /** From the evaluation: the medians of a measurement, and whose reports were in time and within tolerance. */
     record MeasurementTaken(long measurement, Report median, List<ParticipantId> agreeing) implements TaskCommand {
         public MeasurementTaken {

@@ -65,6 +65,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
         }
         if (sender.equals(posted.evaluation())) {
             if (command instanceof TaskCommand.EvaluatorsDrawn drawn) return Preparation.seated(task, drawn);
+            if (command instanceof TaskCommand.EvaluatorReplaced replaced) return Measurements.reseated(task, replaced);
             if (command instanceof TaskCommand.MeasurementTaken taken) return Measurements.taken(task, taken, now);
             if (command instanceof TaskCommand.MeasurementFailed failed) return Measurements.failed(task, failed);
         }

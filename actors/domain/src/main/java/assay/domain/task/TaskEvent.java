@@ -242,6 +242,19 @@ public sealed interface TaskEvent extends Event<Task> {
         }
     }
 
+    /** An evaluator trains from now on; {@code substitute} measures, and approves the payout, in its place. */
+    record EvaluatorReseated(ParticipantId lost, ParticipantId substitute) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            if (task instanceof Task.Evaluating at) {
+                Course course = at.course().withEvaluator(lost, substitute);
+                return new Task.Evaluating(at.posted(), course, at.clientDue(), at.measuring());
+            }
+            Task.Training at = in(Task.Training.class, task, this);
+            return new Task.Training(at.posted(), at.course().withEvaluator(lost, substitute), at.round());
+        }
+    }
+
     /** The round is over and nobody answered. */
     record RoundMissed(int round) implements TaskEvent {
         @Override

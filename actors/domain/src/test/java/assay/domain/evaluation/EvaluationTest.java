@@ -31,6 +31,7 @@ import assay.domain.evaluation.EvaluationEvent.EnrolmentExtended;
 import assay.domain.evaluation.EvaluationEvent.EvaluationDissolved;
 import assay.domain.evaluation.EvaluationEvent.EvaluationFailed;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorEnrolled;
+import assay.domain.evaluation.EvaluationEvent.EvaluatorSubstituted;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorsDrawn;
 import assay.domain.evaluation.EvaluationEvent.MeasurementAsked;
 import assay.domain.evaluation.EvaluationEvent.MeasurementFailed;
@@ -140,9 +141,10 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
         Story<Evaluation, EvaluationEvent> enrolled = enrolled(ENROLLING, "a", "b", "c", "d", "e");
         assertThat(enrolled.state()).isInstanceOf(Evaluation.Enrolling.class);
         String beacon = ((Evaluation.Enrolling) enrolled.state()).beacon();
-        List<ParticipantId> drawn = Lots.draw(beacon, ids("a", "b", "c", "d", "e"), 3);
+        List<ParticipantId> lots = Lots.draw(beacon, ids("a", "b", "c", "d", "e"), 5);
+        List<ParticipantId> drawn = lots.subList(0, 3);
         enrolled.whenWoken()
-                .then(new EvaluatorsDrawn(beacon, drawn))
+                .then(new EvaluatorsDrawn(beacon, drawn, lots.subList(3, 5)))
                 .thenSends(new Send(TASK, new TaskCommand.EvaluatorsDrawn(drawn)));
     }
 
@@ -345,6 +347,31 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
     }
 
     @Test
+    void theNextReserveMeasuresInThePlaceOfAnEvaluatorThatTrains() {
+        Story<Evaluation, EvaluationEvent> drawn =
+                enrolled(ENROLLING, "a", "b", "c", "d", "e").whenWoken();
+        Panel panel = ((Evaluation.Ready) drawn.state()).panel();
+        List<ParticipantId> seats = panel.drawn();
+        ParticipantId first = panel.reserves().get(0);
+        ParticipantId second = panel.reserves().get(1);
+        Instant closes = WINDOW_OVER.plusSeconds(10);
+        drawn.when(new MeasureModel(1, JOB), FROM_TASK)
+                .thenWork(first.name())
+                .when(new Exclude(seats.get(1)), FROM_TASK)
+                .then(new ParticipantExcluded(seats.get(1)), new EvaluatorSubstituted(seats.get(1), first))
+                .thenSends(new Send(TASK, new TaskCommand.EvaluatorReplaced(seats.get(1), first)))
+                .thenWork(first.name(), new Work.Commit(ID, 1, JOB, closes))
+                .thenWork(seats.get(1).name())
+                .when(new Exclude(second), FROM_TASK)
+                .then(new ParticipantExcluded(second))
+                .when(new Exclude(first), FROM_TASK)
+                .then(new ParticipantExcluded(first))
+                .thenState(state -> assertThat(
+                                ((Evaluation.Committing) state).panel().quorum())
+                        .isEqualTo(2));
+    }
+
+    @Test
     void dissolvingEndsEveryPhaseOnce() {
         for (Story<Evaluation, EvaluationEvent> story : List.of(FRESH, ENROLLING, ready(), committing(), revealing())) {
             story.when(new Dissolve(), FROM_TASK)
@@ -488,18 +515,21 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
                 Ready MeasurementAsked Ready
                 Ready CommitOpened Committing
                 Ready ParticipantExcluded Ready
+                Ready EvaluatorSubstituted Ready
                 Ready EvaluationDissolved Dissolved
                 Committing ReportCommitted Committing
                 Committing RevealOpened Revealing
                 Committing MeasurementFailed Ready
                 Committing MeasurementAsked Committing
                 Committing ParticipantExcluded Committing
+                Committing EvaluatorSubstituted Committing
                 Committing EvaluationDissolved Dissolved
                 Revealing ReportRevealed Revealing
                 Revealing MeasurementTaken Ready
                 Revealing MeasurementFailed Ready
                 Revealing MeasurementAsked Revealing
                 Revealing ParticipantExcluded Revealing
+                Revealing EvaluatorSubstituted Revealing
                 Revealing EvaluationDissolved Dissolved
                 """;
     }
@@ -517,6 +547,7 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
         for (Story<Evaluation, EvaluationEvent> any : List.of(ENROLLING, ready(), committing(), revealing())) {
             stories.add(any.when(new Exclude(id("a")), FROM_TASK));
         }
+        stories.add(substituting());
         stories.add(taken());
         stories.add(committing().whenWoken());
         stories.add(CROWDED.when(new Enrol(), participant("late")));
@@ -524,6 +555,24 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
         stories.add(enrolled(ENROLLING, "a").whenWoken().whenWoken());
         stories.add(refusals());
         return List.copyOf(stories);
+    }
+
+    /** An evaluator is excluded, and the next reserve seated, in each phase after the draw. */
+    private static Story<Evaluation, EvaluationEvent> substituting() {
+        Story<Evaluation, EvaluationEvent> story =
+                enrolled(ENROLLING, "a", "b", "c", "d", "e", "f").whenWoken();
+        story = excludingFirst(story).when(new MeasureModel(1, JOB), FROM_TASK);
+        story = excludingFirst(story);
+        for (ParticipantId who : ((Evaluation.Committing) story.state()).panel().drawn()) {
+            CommitReport report = commit(1, who.name(), report("sum", 500, 300));
+            story = story.when(report, participant(who.name()));
+        }
+        return excludingFirst(story);
+    }
+
+    private static Story<Evaluation, EvaluationEvent> excludingFirst(Story<Evaluation, EvaluationEvent> story) {
+        Panel panel = ((Evaluation.Convened) story.state()).panel();
+        return story.when(new Exclude(panel.drawn().get(0)), FROM_TASK);
     }
 
     private static Story<Evaluation, EvaluationEvent> refusals() {

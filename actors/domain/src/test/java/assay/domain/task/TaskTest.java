@@ -340,6 +340,21 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     }
 
     @Test
+    void whoeverMeasuresInThePlaceOfAnotherApprovesThePayoutToo() {
+        TaskCommand.EvaluatorReplaced replaced = new TaskCommand.EvaluatorReplaced(id("eve"), id("eli"));
+        preparing(2).when(replaced, EVALUATION).thenUnchanged();
+        evaluating()
+                .when(replaced, EVALUATION)
+                .then(new TaskEvent.EvaluatorReseated(id("eve"), id("eli")))
+                .when(replaced, EVALUATION)
+                .thenUnchanged()
+                .when(send("h"), ALICE)
+                .when(measured(3, "m1", 460_000L), EVALUATION)
+                .thenState(task -> assertThat(Settlement.approvers((Task.Settling) task))
+                        .containsExactlyElementsOf(who("eva", "eli", "evo")));
+    }
+
+    @Test
     void aContributionTaskTrainsOnTheMinersOwnDataWithoutALeader() {
         contributionTraining().thenState(task -> {
             Work.Train train = (Work.Train)
@@ -456,6 +471,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training MemberSilent Training
                 Training MemberExchanged Training
                 Training MemberDropped Training
+                Training EvaluatorReseated Training
                 Training RoundMissed Training
                 Training AggregationStarted Training
                 Training LeaderSucceeded Training
@@ -467,6 +483,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training SettlementStarted Settling
                 Evaluating MinerTooLate Evaluating
                 Evaluating HiddenRevealed Evaluating
+                Evaluating EvaluatorReseated Evaluating
                 Evaluating FinalMeasured Evaluating
                 Evaluating SettlementStarted Settling
                 Settling MinerTooLate Settling
@@ -571,6 +588,9 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 .when(new TaskCommand.SubmitAggregate(1, cid("m1")), participant("cat"))
                 .thenRefused(TaskRejection.NotLeading.class));
         stories.add(contributionTraining().after(round).after(round));
+        TaskCommand.EvaluatorReplaced replaced = new TaskCommand.EvaluatorReplaced(id("eve"), id("eli"));
+        stories.add(training(2).when(replaced, EVALUATION));
+        stories.add(evaluating().when(replaced, EVALUATION));
     }
 
     private static void endings(List<Story<Task, TaskEvent>> stories) {

@@ -48,6 +48,9 @@ final class TaskWords {
         if (event instanceof TaskEvent.EvaluatorsSeated seated) {
             return "evaluators drawn: " + names(seated.evaluators());
         }
+        if (event instanceof TaskEvent.EvaluatorReseated seated) {
+            return seated.substitute() + " measures in the place of " + seated.lost() + ", who trains now";
+        }
         if (event instanceof TaskEvent.BaselineMeasured measured) {
             return "before training: accuracy " + accuracy(measured.errorMicros()) + ", loss "
                     + loss(measured.lossMicros()) + " (median of "
