@@ -18,7 +18,9 @@ class DemoTest {
         JsonNode data = new ObjectMapper().readTree(run.out()).path("data");
         long escrow = data.path("escrowMicros").asLong();
         assertThat(escrow).isEqualTo(1_000_000_000);
-        assertThat(data.path("paidMicros").asLong() + data.path("refundedMicros").asLong()).isEqualTo(escrow);
+        assertThat(data.path("paidMicros").asLong()
+                        + data.path("refundedMicros").asLong())
+                .isEqualTo(escrow);
         assertThat(data.path("payouts")).isNotEmpty();
         assertThat(data.path("finalAccuracy").asDouble())
                 .isGreaterThan(data.path("initialAccuracy").asDouble());
@@ -28,7 +30,8 @@ class DemoTest {
     @Test
     void without_a_cluster_live_commands_end_with_2(@TempDir Path folder) {
         assertThat(Command.run("status", "--data", folder.toString()).exit()).isEqualTo(2);
-        assertThat(Command.run("task", "list", "--data", folder.toString()).exit()).isEqualTo(2);
+        assertThat(Command.run("task", "list", "--data", folder.toString()).exit())
+                .isEqualTo(2);
         assertThat(Command.run("down", "--data", folder.toString()).exit()).isZero();
     }
 }

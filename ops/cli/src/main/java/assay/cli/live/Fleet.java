@@ -31,13 +31,20 @@ public final class Fleet implements AutoCloseable {
     /** For all nodes together. One that takes longer is killed, which loses nothing: what it acknowledged is stored. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
 
-    private static final int HEAP_MEGABYTES = 256;
+    /** For a stop that nobody is waiting for, and which writes class data for the next start. */
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(40);
+
+    private static final int HEAP_MEGABYTES = 192;
+    private static final String CASSANDRA = "cassandra";
+    private static final String MARKET = "node";
+    private static final String EDGE = "edge";
 
     private final FleetPlan plan;
     private final Consumer<String> told;
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final List<ClusterFile.Member> members = new ArrayList<>();
-    private final Thread hook = new Thread(this::stop, "stop-fleet");
+    private final ClassData classData = ClassData.usual();
+    private final Thread hook = new Thread(() -> stop(STOP_PATIENCE), "stop-fleet");
     private @Nullable EmbeddedCassandra cassandra;
     private boolean stopped;
 
@@ -82,11 +89,15 @@ public final class Fleet implements AutoCloseable {
         // The nodes' machines warm up while Cassandra does; they wait for it by themselves.
         for (int i = 0; i < ports.size(); i++) {
             String name = "node-" + (i + 1);
-            launch(name, files.market(name, ports.get(i)));
+            // They are all alike: one of them writes for all.
+            launch(
+                    name,
+                    files.market(name, ports.get(i)),
+                    i == 0 ? classData.options(MARKET) : classData.reading(MARKET));
         }
+        launch(EDGE, files.edge(EDGE, plan.population()), classData.options(EDGE));
         await(database);
         told.accept("Cassandra answers");
-        launch("edge", files.edge("edge", plan.population()));
         for (NodeProcess node : nodes) {
             ClusterFile.Member member = node.awaitReady(START_PATIENCE);
             members.add(member);
@@ -97,8 +108,9 @@ public final class Fleet implements AutoCloseable {
 
     private EmbeddedCassandra database(int port) {
         try {
-            CassandraSettings settings =
-                    CassandraSettings.in(plan.data().resolve("cassandra")).withNativePort(port);
+            CassandraSettings settings = CassandraSettings.in(plan.data().resolve("cassandra"))
+                    .withNativePort(port)
+                    .withJavaOptions(classData.options(CASSANDRA));
             return keep(EmbeddedCassandra.start(settings));
         } catch (CassandraUnavailable e) {
             throw failure(e);
@@ -132,22 +144,22 @@ public final class Fleet implements AutoCloseable {
                 .because(e);
     }
 
-    private synchronized void launch(String name, Path config) throws IOException {
-        if (!stopped) nodes.add(NodeProcess.start(name, config, java()));
+    private synchronized void launch(String name, Path config, List<String> options) throws IOException {
+        if (!stopped) nodes.add(NodeProcess.start(name, config, java(options)));
     }
 
-    private static List<String> java() {
-        return List.of(
+    private static List<String> java(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP_MEGABYTES + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "assay.cluster.NodeMain");
+                "-Xshare:auto"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "assay.cluster.NodeMain"));
+        return command;
     }
 
     private static List<Integer> freePorts(int count) throws IOException {
@@ -174,13 +186,17 @@ public final class Fleet implements AutoCloseable {
                 ProcessHandle.current().pid(), database.contactPoint(), database.pid(), members, clients);
     }
 
-    private synchronized void stop() {
+    private synchronized void stop(Duration patience) {
         if (stopped) return;
         stopped = true;
         for (NodeProcess node : nodes) node.ask();
-        long giveUp = System.nanoTime() + STOP_PATIENCE.toNanos();
-        for (NodeProcess node : nodes) node.end(Duration.ofNanos(Math.max(0, giveUp - System.nanoTime())));
+        long giveUp = System.nanoTime() + patience.toNanos();
+        boolean whole = true;
+        for (NodeProcess node : nodes) {
+            whole &= node.end(Duration.ofNanos(Math.max(0, giveUp - System.nanoTime())));
+        }
         if (cassandra != null) cassandra.stop();
+        classData.written(whole);
         try {
             ClusterFile.remove(plan.data());
         } catch (IOException e) {
@@ -192,7 +208,7 @@ public final class Fleet implements AutoCloseable {
     /** Stops everything in good order; doing it again changes nothing. */
     @Override
     public void close() {
-        stop();
+        stop(classData.writes() && !Thread.currentThread().isInterrupted() ? WRITE_PATIENCE : STOP_PATIENCE);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -111,13 +111,14 @@ final class NodeProcess {
         process.destroy();
     }
 
-    /** Waits for the node's end, and brings it about when it does not come. */
-    void end(Duration patience) {
+    /** Waits for the node's end, and brings it about when it does not come; whether it came by itself. */
+    boolean end(Duration patience) {
         try {
-            if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) return;
+            if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+        return false;
     }
 }

@@ -81,6 +81,7 @@ public final class Supervisor {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dassay.root=" + System.getProperty("assay.root", "."),
+                "-D" + ClassData.FOLDER + "=" + System.getProperty(ClassData.FOLDER, ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "assay.cli.Main",

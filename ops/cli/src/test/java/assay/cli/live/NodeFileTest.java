@@ -29,7 +29,8 @@ class NodeFileTest {
                 .population();
         NodeFile files = new NodeFile(data, List.of("127.0.0.1:4001"), "127.0.0.1:9042");
         var edge = NodeConfigFile.read(files.edge("edge", population)).edge().orElseThrow();
-        assertThat(edge.population().miners()).hasSize(6).allMatch(miner -> miner.own().isPresent());
+        assertThat(edge.population().miners()).hasSize(6).allMatch(miner -> miner.own()
+                .isPresent());
         assertThat(edge.population().evaluators()).hasSize(4);
         assertThat(edge.population().clients()).hasSize(1);
     }

@@ -97,6 +97,7 @@ final class CassandraFiles {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xss512k",
                 "-Xshare:auto"));
+        command.addAll(settings.javaOptions());
         for (String opened : OPENED) command.add("--add-opens=" + opened + "=ALL-UNNAMED");
         for (String exported : EXPORTED) command.add("--add-exports=" + exported + "=ALL-UNNAMED");
         command.addAll(List.of(

@@ -2,6 +2,7 @@ package assay.journal.cassandra;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How to run a Cassandra of our own.
@@ -12,9 +13,16 @@ import java.time.Duration;
  * @param storagePort the port that other Cassandra nodes would use, 0 for any free one
  * @param heapMegabytes the server's heap
  * @param startTimeout how long it may take until it answers
+ * @param javaOptions further options for its Java machine, for example a class data archive
  */
 public record CassandraSettings(
-        Path library, Path directory, int nativePort, int storagePort, int heapMegabytes, Duration startTimeout) {
+        Path library,
+        Path directory,
+        int nativePort,
+        int storagePort,
+        int heapMegabytes,
+        Duration startTimeout,
+        List<String> javaOptions) {
     /** The system property that names the folder with Cassandra's jars. */
     public static final String LIBRARY_PROPERTY = "assay.cassandra.lib";
 
@@ -24,6 +32,16 @@ public record CassandraSettings(
     private static final int SMALL_HEAP_MEGABYTES = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    public CassandraSettings {
+        javaOptions = List.copyOf(javaOptions);
+    }
+
+    /** A server whose Java machine needs nothing in particular. */
+    public CassandraSettings(
+            Path library, Path directory, int nativePort, int storagePort, int heapMegabytes, Duration startTimeout) {
+        this(library, directory, nativePort, storagePort, heapMegabytes, startTimeout, List.of());
+    }
+
     /** A small server on free ports that keeps its data under {@code directory}. */
     public static CassandraSettings in(Path directory) {
         return new CassandraSettings(builtLibrary(), directory, 0, 0, SMALL_HEAP_MEGABYTES, PATIENCE);
@@ -31,7 +49,12 @@ public record CassandraSettings(
 
     /** The same with this port for clients. */
     public CassandraSettings withNativePort(int port) {
-        return new CassandraSettings(library, directory, port, storagePort, heapMegabytes, startTimeout);
+        return new CassandraSettings(library, directory, port, storagePort, heapMegabytes, startTimeout, javaOptions);
+    }
+
+    /** The same with these options for its Java machine. */
+    public CassandraSettings withJavaOptions(List<String> options) {
+        return new CassandraSettings(library, directory, nativePort, storagePort, heapMegabytes, startTimeout, options);
     }
 
     private static Path builtLibrary() {
