@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -68,6 +69,12 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
 
     private record PutBack(Work work) implements Input {}
 
+    private record OwnJob(Job job, CompletionStage<JobResult> result) {
+        boolean failed() {
+            return result.toCompletableFuture().isCompletedExceptionally();
+        }
+    }
+
     private final TimerScheduler<Input> timers;
     private final Market market;
     private final Tools tools;
@@ -77,6 +84,7 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
     private final Deque<Message.Outside> opening;
     private final Map<String, Work> given = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private Optional<OwnJob> lastOwn = Optional.empty();
     private Policy policy;
     private Duration pause;
 
@@ -191,7 +199,7 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
 
     private void compute(Work work, Action.Compute compute) {
         Job job = compute.job();
-        CompletionStage<JobResult> result = (compute.own() ? tools.own() : tools.workers()).apply(job);
+        CompletionStage<JobResult> result = compute.own() ? ownResult(job) : tools.workers().apply(job);
         getContext()
                 .pipeToSelf(
                         result,
@@ -199,6 +207,13 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
                                 done == null
                                         ? new Sight.NotComputed(work, job, asJobFailed(failure))
                                         : new Sight.Computed(work, job, done)));
+    }
+
+    /** What an evaluator reveals is what it committed to: the last job of its own is not done twice. */
+    private CompletionStage<JobResult> ownResult(Job job) {
+        boolean known = lastOwn.filter(last -> last.job().equals(job) && !last.failed()).isPresent();
+        if (!known) lastOwn = Optional.of(new OwnJob(job, tools.own().apply(job)));
+        return lastOwn.orElseThrow().result();
     }
 
     private static JobFailed asJobFailed(Throwable failure) {
