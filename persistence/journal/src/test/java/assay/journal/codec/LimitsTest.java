@@ -56,7 +56,7 @@ class LimitsTest {
     private static final List<ParticipantId> JUDGES = many(EVALUATORS, n -> who("judge", n));
     private static final List<String> HASHES = many(TRAINING + 2 * MEASURED, LimitsTest::hash);
     private static final Recipe DEEPEST = new Recipe(
-            Collections.nCopies(TaskSpecCheck.MAX_LAYERS, new Layer(TaskSpecCheck.MAX_NODES, Activation.values()[0])),
+            Collections.nCopies(TaskSpecCheck.MAX_LAYERS, new Layer(TaskSpecCheck.MAX_NODES, Activation.RELU)),
             100_000_000,
             999_999,
             TaskSpecCheck.MAX_NODES,
