@@ -199,7 +199,8 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
 
     private void compute(Work work, Action.Compute compute) {
         Job job = compute.job();
-        CompletionStage<JobResult> result = compute.own() ? ownResult(job) : tools.workers().apply(job);
+        CompletionStage<JobResult> result =
+                compute.own() ? ownResult(job) : tools.workers().apply(job);
         getContext()
                 .pipeToSelf(
                         result,
@@ -211,7 +212,8 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
 
     /** What an evaluator reveals is what it committed to: the last job of its own is not done twice. */
     private CompletionStage<JobResult> ownResult(Job job) {
-        boolean known = lastOwn.filter(last -> last.job().equals(job) && !last.failed()).isPresent();
+        boolean known =
+                lastOwn.filter(last -> last.job().equals(job) && !last.failed()).isPresent();
         if (!known) lastOwn = Optional.of(new OwnJob(job, tools.own().apply(job)));
         return lastOwn.orElseThrow().result();
     }
