@@ -46,6 +46,18 @@ class RedecisionTest {
         assertThat(of(partial).differences()).extracting(Difference::expected).anyMatch(text -> text.contains("cause"));
     }
 
+    @Test
+    void a_history_with_a_gap_is_named_whatever_comes_of_deciding_it() {
+        List<Entry<?>> journal = journal(Markets.training(1));
+        for (int at = 0; at < journal.size(); at += 7) {
+            List<Entry<?>> forged = new ArrayList<>(journal);
+            Entry<?> gone = forged.remove(at);
+            boolean last = journal.stream()
+                    .noneMatch(entry -> entry.entity().equals(gone.entity()) && entry.number() > gone.number());
+            if (!last) assertThat(of(forged).differences()).isNotEmpty();
+        }
+    }
+
     private static <E> Entry<E> withoutEvents(Entry<E> entry) {
         return new Entry<>(
                 entry.entity(),

@@ -30,16 +30,6 @@ public final class Redecision {
     private final Map<Link, Outcome> answers = new TreeMap<>();
     private long compared;
 
-    /** Request {@code number} of an ordered pair of entities. */
-    private record Link(EntityId from, EntityId to, long number) implements Comparable<Link> {
-        @Override
-        public int compareTo(Link other) {
-            int order = from.compareTo(other.from);
-            if (order == 0) order = to.compareTo(other.to);
-            return order != 0 ? order : Long.compare(number, other.number);
-        }
-    }
-
     private record Traced(Command command, String trace) {}
 
     /** The rules of every kind of entity that the journal may hold. */
@@ -85,11 +75,19 @@ public final class Redecision {
             if (message.isEmpty()) {
                 return Optional.of(difference(recorded, "nothing, for its cause is in no journal", recorded.cause()));
             }
-            Cell.Step<E> step = cell.receive(message.get(), recorded.time(), recorded.epoch());
-            if (step.entries().isEmpty()) return Optional.of(difference(recorded, "nothing", recorded));
-            Entry<E> decided = step.entries().get(0);
-            if (!decided.equals(recorded)) return Optional.of(difference(recorded, decided.toString(), recorded));
-            cell = cell.after(decided);
+            Optional<Entry<E>> decided;
+            try {
+                Cell.Step<E> step = cell.receive(message.get(), recorded.time(), recorded.epoch());
+                decided = step.entries().stream().findFirst();
+            } catch (RuntimeException e) {
+                // What a forged journal says need not even be possible.
+                return Optional.of(difference(recorded, "no decision but " + e, recorded));
+            }
+            if (decided.isEmpty()) return Optional.of(difference(recorded, "nothing", recorded));
+            if (!decided.get().equals(recorded)) {
+                return Optional.of(difference(recorded, decided.get().toString(), recorded));
+            }
+            cell = cell.after(decided.get());
             compared++;
         }
         return Optional.empty();
