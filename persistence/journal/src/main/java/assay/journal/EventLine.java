@@ -46,7 +46,8 @@ public final class EventLine {
         try {
             tree = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRecord("not a line of JSON: " + e.getOriginalMessage(), e);
+            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            throw new UnreadableRecord("column " + column + ": not a line of JSON: " + e.getOriginalMessage(), e);
         }
         if (!(tree instanceof ObjectNode object)) throw new UnreadableRecord("not a JSON object");
         JsonNode schema = object.remove(SCHEMA_FIELD);

@@ -1,6 +1,7 @@
 package assay.cli.command;
 
 import assay.cli.Output;
+import assay.cli.run.Verification;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +12,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code journal export}: everything the market decided, one entry a line. */
+/** {@code journal export} and {@code verify}: everything the market decided, one entry a line, and whether it is true. */
 @Command(
         name = "journal",
         mixinStandardHelpOptions = true,
-        description = "Export the journal.",
-        subcommands = JournalCommands.Export.class)
+        description = "Export the journal, and verify an export.",
+        subcommands = {JournalCommands.Export.class, JournalCommands.Verify.class})
 final class JournalCommands extends Group {
     @Command(
             name = "export",
@@ -50,6 +52,22 @@ final class JournalCommands extends Group {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Decide an exported journal again, entry by entry, and check the law of money.")
+    static final class Verify extends Action {
+        @Parameters(
+                paramLabel = "FILE",
+                description = "What journal export or simulate wrote; packed if it ends in .gz.")
+        Path file = Path.of("");
+
+        @Override
+        Object perform(Output output) {
+            return new Verification(file, output).perform();
         }
     }
 }

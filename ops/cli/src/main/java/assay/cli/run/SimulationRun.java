@@ -99,7 +99,8 @@ public final class SimulationRun {
         }
     }
 
-    private static List<Entity<?, ?>> entities() {
+    /** The rules of every kind of entity that a market is made of. */
+    static List<Entity<?, ?>> entities() {
         return List.of(
                 new TaskEntity(),
                 new CommitteeEntity(),
