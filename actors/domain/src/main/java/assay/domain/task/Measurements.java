@@ -30,7 +30,7 @@ final class Measurements {
 
     /** The number of the measurement that the task waits for; 0 when it waits for none. */
     private static long awaited(Task.Known task) {
-        if (task instanceof Task.Preparing at && at.measuring()) return 1;
+        if (task instanceof Task.Preparing at) return at.measurement();
         if (task instanceof Task.Training at && at.round() instanceof Round.Measuring) {
             return at.course().measurements();
         }
@@ -111,11 +111,23 @@ final class Measurements {
         return Settlement.complete(steps, reached ? "the target is reached" : "the last round is over");
     }
 
+    /** One failure may be bad luck: the same is asked for once more. Without any evaluators (0) that would not help. */
     static Decision<TaskEvent> failed(Task.Known task, TaskCommand.MeasurementFailed failed) {
-        if (failed.measurement() != 0 && failed.measurement() != awaited(task)) return unchanged();
+        long number = failed.measurement();
+        if (number != 0 && number != awaited(task)) return unchanged();
+        if (number != 0 && !repeated(task)) {
+            return accepted(new TaskEvent.MeasurementRepeated(number, number + 1, failed.reason()));
+        }
         if (task instanceof Task.Evaluating at) {
             return accepted(Settlement.withoutFinalMeasurement(at, failed.reason()));
         }
         return task instanceof Task.Open ? accepted(Settlement.fail(task, failed.reason())) : unchanged();
+    }
+
+    /** Whether the measurement awaited is the second attempt. */
+    private static boolean repeated(Task.Known task) {
+        if (task instanceof Task.Preparing at) return at.measurement() > 1;
+        if (task instanceof Task.Training at) return at.round() instanceof Round.Measuring now && now.repeated();
+        return task instanceof Task.Evaluating at && at.repeated();
     }
 }

@@ -108,7 +108,7 @@ final class Preparation {
     /** Measures the initial model as soon as nothing is missing. */
     private static List<TaskEvent> baseline(Steps steps) {
         Task.Preparing at = (Task.Preparing) steps.task();
-        if (at.data().isEmpty() || at.evaluators().isEmpty() || at.measuring()) return steps.events();
+        if (at.data().isEmpty() || at.evaluators().isEmpty() || at.measurement() > 0) return steps.events();
         return steps.then(new TaskEvent.BaselineStarted(1)).events();
     }
 

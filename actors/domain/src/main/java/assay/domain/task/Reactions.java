@@ -115,25 +115,32 @@ final class Reactions {
     }
 
     private static List<Send> measurements(Task.Known task, TaskEvent event) {
-        if (event instanceof TaskEvent.BaselineStarted started) {
-            Dataset data = ((Task.Preparing) task).data().orElseThrow();
-            return List.of(measure(task.posted(), started.measurement(), data.model(), List.of(), data.validation()));
+        boolean asks = event instanceof TaskEvent.BaselineStarted
+                || event instanceof TaskEvent.MeasurementStarted
+                || event instanceof TaskEvent.HiddenRevealed
+                || event instanceof TaskEvent.MeasurementRepeated;
+        return asks ? List.of(awaited(task)) : List.of();
+    }
+
+    /** The measurement that the task has just come to wait for, the first time or again. */
+    private static Send awaited(Task.Known task) {
+        if (task instanceof Task.Preparing at) {
+            Dataset data = at.data().orElseThrow();
+            return measure(at.posted(), at.measurement(), data.model(), List.of(), data.validation());
         }
-        if (event instanceof TaskEvent.MeasurementStarted started) {
-            Task.Training at = (Task.Training) task;
+        if (task instanceof Task.Evaluating at) {
             Course course = at.course();
-            return List.of(measure(
-                    at.posted(),
-                    started.measurement(),
-                    course.model(),
-                    weighted(at.round().updates()),
-                    course.dataset().validation()));
+            return measure(at.posted(), course.measurements(), course.bestModel(), List.of(), at.revealed());
         }
-        if (event instanceof TaskEvent.HiddenRevealed revealed) {
-            Cid best = ((Task.Evaluating) task).course().bestModel();
-            return List.of(measure(task.posted(), revealed.measurement(), best, List.of(), revealed.segments()));
-        }
-        return List.of();
+        Task.Training at = (Task.Training) task;
+        Course course = at.course();
+        List<WeightedUpdate> updates = weighted(at.round().updates());
+        return measure(
+                at.posted(),
+                course.measurements(),
+                course.model(),
+                updates,
+                course.dataset().validation());
     }
 
     private static Send measure(

@@ -36,8 +36,9 @@ public sealed interface Round {
      * Evaluators recompute the aggregate and measure.
      *
      * @param claimed what the leader says the aggregate is
+     * @param repeated whether its measurement has failed once
      */
-    record Measuring(int number, List<Update> updates, Optional<Cid> claimed) implements Round {
+    record Measuring(int number, List<Update> updates, Optional<Cid> claimed, boolean repeated) implements Round {
         public Measuring {
             updates = List.copyOf(updates);
         }

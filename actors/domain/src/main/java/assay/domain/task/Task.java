@@ -36,6 +36,7 @@ import java.util.Optional;
  * <tr><td>Training, aggregating</td><td>SubmitAggregate</td><td>AggregateClaimed, MeasurementStarted</td><td>Training (measuring)</td></tr>
  * <tr><td>Training, aggregating</td><td>lease over</td><td>LeaderSucceeded</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, measuring</td><td>MeasurementTaken</td><td>RoundClosed, then RoundOpened or TrainingEnded</td><td>Training, Evaluating</td></tr>
+ * <tr><td>Preparing, Training, Evaluating</td><td>MeasurementFailed, the first time</td><td>MeasurementRepeated</td><td>the same</td></tr>
  * <tr><td>Training, Evaluating</td><td>EvaluatorReplaced</td><td>EvaluatorReseated</td><td>the same</td></tr>
  * <tr><td>Evaluating</td><td>SendSegments</td><td>HiddenRevealed</td><td>Evaluating</td></tr>
  * <tr><td>Evaluating</td><td>MeasurementTaken</td><td>FinalMeasured, SettlementStarted</td><td>Settling</td></tr>
@@ -119,7 +120,7 @@ public sealed interface Task {
      * @param order the committee's order of the training segments, most wanted first
      * @param data set once all addresses are known
      * @param evaluators those drawn; empty until they are
-     * @param measuring whether the initial model is being measured
+     * @param measurement the number of the measurement of the initial model that is awaited; 0 for none
      */
     record Preparing(
             Posted posted,
@@ -129,7 +130,7 @@ public sealed interface Task {
             Optional<List<String>> order,
             Optional<Dataset> data,
             List<ParticipantId> evaluators,
-            boolean measuring)
+            long measurement)
             implements Open {
         public Preparing {
             evaluators = List.copyOf(evaluators);
@@ -150,7 +151,7 @@ public sealed interface Task {
 
         Preparing withOffer(TaskCommand.OfferSegments made, Instant due) {
             Optional<List<String>> nothingToRank = posted.elects() ? Optional.empty() : Optional.of(List.of());
-            return new Preparing(posted, crew, due, Optional.of(made), nothingToRank, data, evaluators, measuring);
+            return new Preparing(posted, crew, due, Optional.of(made), nothingToRank, data, evaluators, measurement);
         }
 
         Preparing withOrder(List<String> decided, List<Allocation> allocation, Instant due) {
@@ -162,7 +163,7 @@ public sealed interface Task {
                     Optional.of(List.copyOf(decided)),
                     data,
                     evaluators,
-                    measuring);
+                    measurement);
         }
 
         Preparing withAddresses(List<Segment> segments) {
@@ -171,15 +172,15 @@ public sealed interface Task {
             int training = order.orElseThrow().size();
             Dataset known = new Dataset(
                     model, segments.subList(0, training), segments.subList(training, segments.size()), made.hidden());
-            return new Preparing(posted, crew, clientDue, offer, order, Optional.of(known), evaluators, measuring);
+            return new Preparing(posted, crew, clientDue, offer, order, Optional.of(known), evaluators, measurement);
         }
 
         Preparing withEvaluators(List<ParticipantId> drawn) {
-            return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measuring);
+            return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measurement);
         }
 
-        Preparing asMeasuring() {
-            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, true);
+        Preparing asMeasuring(long number) {
+            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, number);
         }
     }
 
@@ -191,11 +192,29 @@ public sealed interface Task {
         }
     }
 
-    /** Training has ended; the hidden segments are awaited until {@code clientDue}, then measured. */
-    record Evaluating(Posted posted, Course course, Instant clientDue, boolean measuring) implements Open {
+    /**
+     * Training has ended; the hidden segments are awaited until {@code clientDue}, then measured.
+     *
+     * @param revealed the hidden segments; none until the client has sent them
+     * @param repeated whether their measurement has failed once
+     */
+    record Evaluating(Posted posted, Course course, Instant clientDue, List<Segment> revealed, boolean repeated)
+            implements Open {
+        public Evaluating {
+            revealed = List.copyOf(revealed);
+        }
+
         @Override
         public String phase() {
             return "evaluating";
+        }
+
+        boolean measuring() {
+            return !revealed.isEmpty();
+        }
+
+        Evaluating with(Course next) {
+            return new Evaluating(posted, next, clientDue, revealed, repeated);
         }
     }
 

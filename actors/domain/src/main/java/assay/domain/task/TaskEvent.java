@@ -105,7 +105,7 @@ public sealed interface TaskEvent extends Event<Task> {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    false);
+                    0);
         }
     }
 
@@ -145,7 +145,7 @@ public sealed interface TaskEvent extends Event<Task> {
     record BaselineStarted(long measurement) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            return in(Task.Preparing.class, task, this).asMeasuring();
+            return in(Task.Preparing.class, task, this).asMeasuring(measurement);
         }
     }
 
@@ -248,7 +248,7 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             if (task instanceof Task.Evaluating at) {
                 Course course = at.course().withEvaluator(lost, substitute);
-                return new Task.Evaluating(at.posted(), course, at.clientDue(), at.measuring());
+                return at.with(course);
             }
             Task.Training at = in(Task.Training.class, task, this);
             return new Task.Training(at.posted(), at.course().withEvaluator(lost, substitute), at.round());
@@ -290,7 +290,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Round next = new Round.Measuring(round, at.round().updates(), Optional.of(model));
+            Round next = new Round.Measuring(round, at.round().updates(), Optional.of(model), false);
             return new Task.Training(at.posted(), at.course(), next);
         }
     }
@@ -302,8 +302,24 @@ public sealed interface TaskEvent extends Event<Task> {
             Task.Training at = in(Task.Training.class, task, this);
             Round next = at.round() instanceof Round.Measuring claimed
                     ? claimed
-                    : new Round.Measuring(round, at.round().updates(), Optional.empty());
+                    : new Round.Measuring(round, at.round().updates(), Optional.empty(), false);
             return new Task.Training(at.posted(), at.course().withMeasurement(measurement), next);
+        }
+    }
+
+    /** Measurement {@code failed} found no quorum: the same is asked for once more, as {@code measurement}. */
+    record MeasurementRepeated(long failed, long measurement, String reason) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            if (task instanceof Task.Preparing at) return at.asMeasuring(measurement);
+            if (task instanceof Task.Evaluating at) {
+                Course course = at.course().withMeasurement(measurement);
+                return new Task.Evaluating(at.posted(), course, at.clientDue(), at.revealed(), true);
+            }
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Measuring now)) throw new CorruptJournal(task, this);
+            Round again = new Round.Measuring(now.number(), now.updates(), now.claimed(), true);
+            return new Task.Training(at.posted(), at.course().withMeasurement(measurement), again);
         }
     }
 
@@ -333,7 +349,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            return new Task.Evaluating(at.posted(), at.course(), clientDue, false);
+            return new Task.Evaluating(at.posted(), at.course(), clientDue, List.of(), false);
         }
     }
 
@@ -342,7 +358,8 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Evaluating at = in(Task.Evaluating.class, task, this);
-            return new Task.Evaluating(at.posted(), at.course().withMeasurement(measurement), at.clientDue(), true);
+            Course course = at.course().withMeasurement(measurement);
+            return new Task.Evaluating(at.posted(), course, at.clientDue(), segments, false);
         }
     }
 
@@ -352,7 +369,7 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Evaluating at = in(Task.Evaluating.class, task, this);
             Course course = at.course().withReports(agreeing).withFinalError(errorMicros);
-            return new Task.Evaluating(at.posted(), course, at.clientDue(), at.measuring());
+            return at.with(course);
         }
     }
 

@@ -355,6 +355,67 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     }
 
     @Test
+    void aMeasurementWithoutAQuorumIsAskedForOnceMoreBeforeTheTaskGivesUp() {
+        TaskCommand.MeasurementFailed first = new TaskCommand.MeasurementFailed(2, "only 1 of 3 revealed");
+        TaskCommand.MeasurementFailed second = new TaskCommand.MeasurementFailed(3, "only 1 of 3 revealed");
+        Story<Task, TaskEvent> once = measuring(2);
+        Story<Task, TaskEvent> repeated =
+                once.when(first, EVALUATION).then(new TaskEvent.MeasurementRepeated(2, 3, "only 1 of 3 revealed"));
+        assertThat(repeated.sends()).containsExactly(asAgain(once.sends(), 3));
+        repeated.when(first, EVALUATION)
+                .thenUnchanged()
+                .when(measured(2, "m1", 900_000L, 500_000L, 400_000L, 450_000L), EVALUATION)
+                .thenUnchanged()
+                .when(measured(3, "m1", 900_000L, 500_000L, 400_000L, 450_000L), EVALUATION)
+                .thenState(task ->
+                        assertThat(((Task.Training) task).round().number()).isEqualTo(2));
+        repeated.when(second, EVALUATION)
+                .thenState(task -> assertThat(((Task.Settling) task).ending()).isEqualTo(Ending.FAILED));
+    }
+
+    @Test
+    void everyRoundMayRepeatItsMeasurement() {
+        Story<Task, TaskEvent> story = measuring(2)
+                .when(new TaskCommand.MeasurementFailed(2, "no quorum"), EVALUATION)
+                .when(measured(3, "m1", 900_000L, 500_000L, 400_000L, 450_000L), EVALUATION)
+                .when(update(2, "v-cat"), participant("cat"))
+                .when(update(2, "v-bob"), participant("bob"))
+                .when(update(2, "v-dan"), participant("dan"))
+                .when(new TaskCommand.SubmitAggregate(2, cid("m2")), participant("bob"));
+        story.when(new TaskCommand.MeasurementFailed(4, "no quorum"), EVALUATION)
+                .then(new TaskEvent.MeasurementRepeated(4, 5, "no quorum"));
+    }
+
+    @Test
+    void theInitialModelAndTheHiddenSegmentsAreMeasuredOnceMoreToo() {
+        Story<Task, TaskEvent> baseline = measuringBaseline(2);
+        Story<Task, TaskEvent> again = baseline.when(new TaskCommand.MeasurementFailed(1, "no quorum"), EVALUATION);
+        assertThat(again.sends()).containsExactly(asAgain(baseline.sends(), 2));
+        again.when(measured(2, "m0", 900_000L), EVALUATION)
+                .thenState(task -> assertThat(((Task.Training) task).course().measurements())
+                        .isEqualTo(2));
+        Story<Task, TaskEvent> hidden = evaluating().when(send("h"), ALICE);
+        Story<Task, TaskEvent> hiddenAgain = hidden.when(new TaskCommand.MeasurementFailed(3, "no quorum"), EVALUATION);
+        assertThat(hiddenAgain.sends()).containsExactly(asAgain(hidden.sends(), 4));
+        hiddenAgain
+                .when(new TaskCommand.MeasurementFailed(4, "no quorum"), EVALUATION)
+                .thenState(task -> assertThat(((Task.Settling) task).reason())
+                        .isEqualTo("without a final measurement: no quorum"));
+    }
+
+    /** The only measurement among {@code sends}, as it is asked for under another number. */
+    private static Send asAgain(List<Send> sends, long number) {
+        return sends.stream()
+                .filter(send -> send.command() instanceof EvaluationCommand.MeasureModel)
+                .map(send -> new Send(
+                        send.to(),
+                        new EvaluationCommand.MeasureModel(
+                                number, ((EvaluationCommand.MeasureModel) send.command()).job())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aContributionTaskTrainsOnTheMinersOwnDataWithoutALeader() {
         contributionTraining().thenState(task -> {
             Work.Train train = (Work.Train)
@@ -462,6 +523,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Preparing SegmentsSent Preparing
                 Preparing EvaluatorsSeated Preparing
                 Preparing BaselineStarted Preparing
+                Preparing MeasurementRepeated Preparing
                 Preparing BaselineMeasured Training
                 Preparing SettlementStarted Settling
                 Training MinerTooLate Training
@@ -477,12 +539,14 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training LeaderSucceeded Training
                 Training AggregateClaimed Training
                 Training MeasurementStarted Training
+                Training MeasurementRepeated Training
                 Training LeaderDeposed Training
                 Training RoundClosed Training
                 Training TrainingEnded Evaluating
                 Training SettlementStarted Settling
                 Evaluating MinerTooLate Evaluating
                 Evaluating HiddenRevealed Evaluating
+                Evaluating MeasurementRepeated Evaluating
                 Evaluating EvaluatorReseated Evaluating
                 Evaluating FinalMeasured Evaluating
                 Evaluating SettlementStarted Settling
@@ -554,7 +618,9 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 .when(send("a", "b", "c", "v"), ALICE)
                 .thenRefused(new TaskRejection.SegmentsNotAsked(TASK, 4, 4, 1, "b"))
                 .when(new TaskCommand.WithdrawTask(), ALICE));
-        stories.add(measuringBaseline(2).when(new TaskCommand.MeasurementFailed(1, "no quorum"), EVALUATION));
+        stories.add(measuringBaseline(2)
+                .when(new TaskCommand.MeasurementFailed(1, "no quorum"), EVALUATION)
+                .when(new TaskCommand.MeasurementFailed(2, "no quorum"), EVALUATION));
     }
 
     private static void rounds(List<Story<Task, TaskEvent>> stories) {
@@ -596,6 +662,13 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     private static void endings(List<Story<Task, TaskEvent>> stories) {
         stories.add(settling().when(new TaskCommand.PayoutFinished(Credits.of(600), Credits.of(400)), PAYOUT));
         stories.add(settling().when(new TaskCommand.PayoutRefused("e-7", "another sum"), PAYOUT));
+        stories.add(measuring(2)
+                .when(new TaskCommand.MeasurementFailed(2, "no quorum"), EVALUATION)
+                .when(new TaskCommand.MeasurementFailed(3, "no quorum"), EVALUATION));
+        stories.add(evaluating()
+                .when(send("h"), ALICE)
+                .when(new TaskCommand.MeasurementFailed(3, "no quorum"), EVALUATION)
+                .when(new TaskCommand.MeasurementFailed(4, "no quorum"), EVALUATION));
         stories.add(evaluating().when(new TaskCommand.MeasurementFailed(0, "evaluators are gone"), EVALUATION));
     }
 }

@@ -51,6 +51,9 @@ final class TaskWords {
         if (event instanceof TaskEvent.EvaluatorReseated seated) {
             return seated.substitute() + " measures in the place of " + seated.lost() + ", who trains now";
         }
+        if (event instanceof TaskEvent.MeasurementRepeated repeated) {
+            return "measured once more: " + repeated.reason();
+        }
         if (event instanceof TaskEvent.BaselineMeasured measured) {
             return "before training: accuracy " + accuracy(measured.errorMicros()) + ", loss "
                     + loss(measured.lossMicros()) + " (median of "
