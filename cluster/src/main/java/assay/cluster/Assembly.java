@@ -37,6 +37,7 @@ import java.util.function.BooleanSupplier;
 
 /** Puts a node together, part by part, as its roles ask for. */
 final class Assembly {
+    private static final String SHARDS = "akka.cluster.sharding.number-of-shards";
     private static final Duration BIND_PATIENCE = Duration.ofSeconds(10);
     private static final Duration UNBIND_PATIENCE = Duration.ofSeconds(3);
     private static final Duration END_PATIENCE = Duration.ofSeconds(20);
@@ -62,6 +63,9 @@ final class Assembly {
             // The cluster takes the node in meanwhile: neither wait adds to the other.
             Optional<Database> database = database(config);
             database.ifPresent(open -> system.getWhenTerminated().thenRun(open::close));
+            if (database.isPresent()) {
+                Ground.shards(database.get(), system.settings().config().getInt(SHARDS));
+            }
             return new Assembly(config, content, database, system);
         } catch (CannotStart | RuntimeException e) {
             end(system);

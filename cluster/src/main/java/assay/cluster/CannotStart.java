@@ -12,6 +12,8 @@ public final class CannotStart extends Exception {
         PORT_TAKEN(2),
         /** A directory cannot be made or written, or its disk is full. */
         DIRECTORY_UNUSABLE(1),
+        /** A setting is not what the data was begun with. */
+        SETTING_CHANGED(4),
         /** The cluster did not take the node in. */
         NOT_JOINED(3);
 

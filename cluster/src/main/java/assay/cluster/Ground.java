@@ -59,6 +59,21 @@ final class Ground {
         }
     }
 
+    /**
+     * Nodes that cut the entities into different numbers of shards would look for one and the same entity in different
+     * places, and could both find it: the first node to start records the number.
+     */
+    static void shards(Database database, int configured) throws CannotStart {
+        String recorded = database.recordSetting("number-of-shards", Integer.toString(configured));
+        if (recorded.equals(Integer.toString(configured))) return;
+        throw new CannotStart(
+                Reason.SETTING_CHANGED,
+                "this node keeps entities in " + configured
+                        + " shards (assay.runtime.sharding.shards), but the data in "
+                        + "Cassandra was begun with " + recorded + ": set it to " + recorded
+                        + ", or start on an empty Cassandra");
+    }
+
     /** Opens the database; a server that has just been started gets some time to answer. */
     static Database database(NodeConfig.Cassandra cassandra) throws CannotStart {
         try {

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 /**
  * One node as a process: {@code NodeMain node.conf}. Says {@code ready} and its addresses on standard output once it
  * serves, and everything else on standard error and in its log. Exit codes: 0 stopped as asked, 1 the node failed, 2 a
- * port or the database is out of reach, 3 the cluster did not take it in, 4 the configuration is wrong, 5 a bug.
+ * port or the database is out of reach, 3 the cluster did not take it in, 4 the configuration is wrong, or not
+ * what the data was begun with, 5 a bug.
  */
 public final class NodeMain {
     private static final int FAILED = 1;

@@ -1,17 +1,25 @@
 package assay.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.cluster.CannotStart;
 import assay.cluster.Node;
+import assay.cluster.config.NodeConfig;
 import assay.cluster.config.NodeConfigFile;
 import assay.domain.cell.Entry;
 import assay.journal.EventLine;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -29,30 +37,37 @@ class OneNodeTest {
             {"from":"bob","to":"account/bob","id":"b-1","expires":"2999-01-01T00:00:00Z",\
             "command":{"type":"account.Withdraw","transfer":"w-1","amount":"5"}}""";
 
+    private final Path directory;
     private final EmbeddedCassandra cassandra;
     private final Node node;
     private final Client client;
 
     OneNodeTest(@TempDir Path directory) throws Exception {
         this.cassandra = EmbeddedCassandra.start(CassandraSettings.in(directory.resolve("cassandra")));
+        this.directory = directory;
+        this.node = Node.start(config("market, worker, api, edge", "edge { " + SmallTask.CONTRIBUTORS + " }"));
+        node.awaitReady();
+        this.client = new Client(node.http().orElseThrow());
+    }
+
+    private NodeConfig config(String roles, String more) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("node.conf"),
                 """
                 assay.node {
-                  roles = [market, worker, api, edge]
+                  roles = [%s]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  edge { %s }
+                  %s
                 }
                 """
                         .formatted(
+                                roles,
                                 cassandra.contactPoint(),
                                 directory.resolve("data"),
                                 directory.resolve("content"),
-                                SmallTask.CONTRIBUTORS));
-        this.node = Node.start(NodeConfigFile.read(file));
-        node.awaitReady();
-        this.client = new Client(node.http().orElseThrow());
+                                more));
+        return NodeConfigFile.read(file);
     }
 
     @AfterAll
@@ -71,6 +86,36 @@ class OneNodeTest {
         assertThat(status.path("roles").toString()).isEqualTo("[\"api\",\"edge\",\"market\",\"worker\"]");
         assertThat(status.path("members").size()).isEqualTo(1);
         assertThat(status.path("members").get(0).path("status").asText()).isEqualTo("up");
+    }
+
+    @Test
+    void aNodeWithAnotherNumberOfShardsThanTheDataIsRefused() throws Exception {
+        NodeConfig another = config("market", "");
+        String shards = setting("SELECT value FROM assay.settings WHERE name = 'number-of-shards'");
+        String change = "UPDATE assay.settings SET value = '%s' WHERE name = 'number-of-shards' IF value = '%s'";
+        setting(change.formatted("7", shards));
+        try {
+            assertThatThrownBy(() -> Node.start(another))
+                    .isInstanceOfSatisfying(
+                            CannotStart.class, e -> assertThat(e.exitCode()).isEqualTo(4))
+                    .hasMessageContaining(shards + " shards")
+                    .hasMessageContaining("was begun with 7");
+        } finally {
+            setting(change.formatted(shards, "7"));
+        }
+    }
+
+    /** What the first column of the answer says; empty when there is none. */
+    private String setting(String cql) {
+        String[] address = cassandra.contactPoint().split(":", 2);
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+                .withLocalDatacenter("datacenter1")
+                .build()) {
+            Row row = session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(10)))
+                    .one();
+            return row == null ? "" : String.valueOf(row.getObject(0));
+        }
     }
 
     @Test

@@ -87,6 +87,15 @@ public final class Database implements AutoCloseable {
         return epochs.claim(entity);
     }
 
+    /**
+     * Records a setting that must not change while the data lives, unless it is recorded already.
+     *
+     * @return what is recorded now: {@code value}, or what an earlier start has recorded
+     */
+    public String recordSetting(String name, String value) {
+        return new FixedSettings(session).record(name, value);
+    }
+
     @Override
     public void close() {
         session.close();
