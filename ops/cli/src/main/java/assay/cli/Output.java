@@ -14,16 +14,54 @@ public final class Output {
     /** The version of the envelope. */
     public static final String SCHEMA = "assay/1";
 
+    /** The system property by which the launcher gives the width of a terminal on standard error: Java cannot tell. */
+    private static final String COLUMNS = "assay.columns";
+
+    private static final String ERASE = "\r\033[2K";
+
     private final String command;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+    private final Object terminal = new Object();
+    private String bar = "";
 
     public Output(String command, PrintWriter out, PrintWriter err, boolean json) {
         this.command = command;
         this.out = out;
         this.err = err;
         this.json = json;
+    }
+
+    /** Columns of the terminal that people look at; 0 when there is none, or when a program looks on. */
+    int columns() {
+        return json ? 0 : Integer.getInteger(COLUMNS, 0);
+    }
+
+    /** Redraws the bar at the bottom of the terminal; an empty one takes it away. */
+    void bar(String text) {
+        synchronized (terminal) {
+            if (bar.isEmpty() && text.isEmpty()) return;
+            err.print(ERASE + text);
+            err.flush();
+            bar = text;
+        }
+    }
+
+    /** A line above the bar, if there is one. */
+    private void line(PrintWriter to, String line) {
+        synchronized (terminal) {
+            if (!bar.isEmpty()) {
+                err.print(ERASE);
+                err.flush();
+            }
+            to.println(line);
+            to.flush();
+            if (!bar.isEmpty()) {
+                err.print(bar);
+                err.flush();
+            }
+        }
     }
 
     /** Whether a program reads standard output. */
@@ -38,14 +76,12 @@ public final class Output {
 
     /** A line for people: part of the answer. */
     public void say(String line) {
-        people().println(line);
-        people().flush();
+        line(people(), line);
     }
 
     /** A line for people: beside the answer, always on standard error. */
     public void note(String line) {
-        err.println(line);
-        err.flush();
+        line(err, line);
     }
 
     /** One line of a stream; nothing when nobody asked for JSON. */
@@ -67,6 +103,7 @@ public final class Output {
 
     /** The final word of a command that did not. */
     public void failed(Failure failure) {
+        bar("");
         err.println("assay: " + failure.getMessage());
         for (Object detail : failure.details()) err.println("  " + detail);
         if (!failure.hint().isEmpty()) err.println("hint: " + failure.hint());

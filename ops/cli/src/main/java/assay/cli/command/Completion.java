@@ -1,6 +1,11 @@
 package assay.cli.command;
 
+import assay.cli.Output;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -9,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         mixinStandardHelpOptions = true,
         description = "Print a completion script: source <(assay completion bash)")
-final class Completion implements Runnable {
+final class Completion extends Action {
     /** Shells that can complete. */
     enum Shell {
         BASH,
@@ -19,17 +24,14 @@ final class Completion implements Runnable {
     @Parameters(paramLabel = "SHELL", description = "bash or zsh")
     Shell shell = Shell.BASH;
 
-    @picocli.CommandLine.Spec
-    picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
     @Override
-    public void run() {
-        var line = java.util.Objects.requireNonNull(spec, "picocli injects it")
-                .root()
-                .commandLine();
+    Object perform(Output output) {
+        CommandLine line =
+                Objects.requireNonNull(spec, "picocli injects it").root().commandLine();
         // Generated scripts are bash; zsh reads them through its own emulation, which has to be switched on.
         String prelude = shell == Shell.ZSH ? "autoload -U +X compinit bashcompinit && compinit && bashcompinit\n" : "";
-        line.getOut().println(prelude + AutoComplete.bash("assay", line));
-        line.getOut().flush();
+        String script = prelude + AutoComplete.bash("assay", line);
+        if (!output.json()) output.say(script);
+        return Map.of("shell", shell.name().toLowerCase(Locale.ROOT), "script", script);
     }
 }

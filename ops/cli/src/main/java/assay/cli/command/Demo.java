@@ -45,6 +45,6 @@ final class Demo extends Action {
         Up.checkNodes(nodes);
         Path folder = data == null ? DataFolder.demo() : data;
         FleetPlan plan = new FleetPlan(folder, nodes, scenario.population());
-        return new Demonstration(path, scenario, plan, output).perform(keep);
+        return new Demonstration(path, scenario, settings, plan, output).perform(keep);
     }
 }

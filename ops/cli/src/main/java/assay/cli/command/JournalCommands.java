@@ -1,11 +1,16 @@
 package assay.cli.command;
 
+import assay.cli.ExitCode;
+import assay.cli.Failure;
 import assay.cli.Output;
+import assay.cli.live.MarketClient;
 import assay.cli.run.Verification;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -31,13 +36,21 @@ final class JournalCommands extends Group {
 
         @Override
         Object perform(Output output) throws IOException, InterruptedException {
+            MarketClient market = EntityCommands.market(data);
             AtomicLong count = new AtomicLong();
             Path partial = out.resolveSibling(out.getFileName() + ".partial");
             try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
-                EntityCommands.market(data).export(line -> {
+                market.export(line -> {
                     write(writer, line);
                     count.incrementAndGet();
                 });
+            } catch (Failure e) {
+                Files.deleteIfExists(partial);
+                throw e;
+            } catch (NoSuchFileException | AccessDeniedException e) {
+                String message = "cannot write " + out + ": there is no such folder, or it may not be written";
+                throw Failure.of(ExitCode.ARGUMENTS, "bad-file", message, "name another file with --out")
+                        .because(e);
             }
             // A file that is there is whole: a broken-off export never takes its name.
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);

@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code supervise}: the process that {@code up} leaves behind; holds the cluster until it is ended. */
-@Command(name = "supervise", hidden = true, description = "Hold a cluster until this process is ended.")
+@Command(
+        name = "supervise",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Hold a cluster until this process is ended.")
 final class Supervise extends Action {
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
@@ -23,9 +27,12 @@ final class Supervise extends Action {
     @Option(names = "--data", required = true)
     Path data = Path.of("");
 
+    @Option(names = "--set")
+    List<String> settings = List.of();
+
     @Override
     Object perform(Output output) throws InterruptedException {
-        var scenario = Reading.scenario(file, List.of());
+        var scenario = Reading.scenario(file, settings);
         try (Fleet fleet = Fleet.start(new FleetPlan(data, nodes, scenario.population()), output::say)) {
             new CountDownLatch(1).await();
             return Map.of("held", fleet.file().members().size());

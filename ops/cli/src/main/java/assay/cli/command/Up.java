@@ -9,6 +9,7 @@ import assay.cli.live.FleetPlan;
 import assay.cli.live.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,15 +32,18 @@ final class Up extends Action {
     @Nullable
     Path data;
 
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the file.")
+    List<String> settings = List.of();
+
     @Override
     Object perform(Output output) throws IOException, InterruptedException {
         Path path = Scenarios.orFirstTask(file);
-        var scenario = Reading.scenario(path, java.util.List.of());
+        var scenario = Reading.scenario(path, settings);
         checkNodes(nodes);
         Path folder = data == null ? DataFolder.usual() : data;
         FleetPlan plan = new FleetPlan(folder, nodes, scenario.population());
         try (Steps steps = new Steps(output, "cluster", nodes + 2)) {
-            var cluster = Supervisor.start(plan, path, steps::done);
+            var cluster = Supervisor.start(plan, path, settings, steps::done);
             output.say("up: " + String.join(", ", cluster.endpoints()) + "; data in " + plan.data());
             output.say("next: assay status; assay task run FILE --follow; assay down");
             return cluster;

@@ -1,6 +1,7 @@
 package assay.cli.live;
 
 import assay.cli.story.TaskOutcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code demo --json} says; what is not known is null.
  *
- * @param firstPayoutSeconds from the start of the command
+ * @param firstPayoutSeconds from the start of the command to the first transfer out of escrow
+ * @param folder where the data lies
  */
 public record DemoData(
         @Nullable Double firstPayoutSeconds,
@@ -20,9 +22,10 @@ public record DemoData(
         @Nullable Double initialAccuracy,
         @Nullable Double finalAccuracy,
         @Nullable String leader,
-        @Nullable String follower) {
+        @Nullable String follower,
+        String folder) {
 
-    static DemoData of(TaskOutcome outcome, Instant started) {
+    static DemoData of(TaskOutcome outcome, Instant started, Path folder) {
         return new DemoData(
                 outcome.firstPayment()
                         .map(at -> Duration.between(started, at).toMillis() / 1e3)
@@ -34,6 +37,7 @@ public record DemoData(
                 outcome.initialAccuracy().orElse(null),
                 outcome.finalAccuracy().orElse(null),
                 outcome.leader().orElse(null),
-                outcome.follower().orElse(null));
+                outcome.follower().orElse(null),
+                folder.toString());
     }
 }

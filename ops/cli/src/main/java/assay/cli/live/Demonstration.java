@@ -2,8 +2,10 @@ package assay.cli.live;
 
 import assay.cli.Output;
 import assay.cli.Steps;
+import assay.cli.story.TaskBars;
 import assay.cli.story.TaskOutcome;
 import assay.cli.story.TaskStory;
+import assay.domain.cell.EventSink;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
@@ -24,13 +26,20 @@ public final class Demonstration {
 
     private final Path file;
     private final Scenario scenario;
+    private final List<String> settings;
     private final FleetPlan plan;
     private final Output output;
+    private final Instant called = Instant.now();
 
-    /** A demonstration of the first task of {@code scenario}, which was read from {@code file}. */
-    public Demonstration(Path file, Scenario scenario, FleetPlan plan, Output output) {
+    /**
+     * A demonstration of the first task of {@code scenario}.
+     *
+     * @param file which it was read from, with {@code settings}
+     */
+    public Demonstration(Path file, Scenario scenario, List<String> settings, FleetPlan plan, Output output) {
         this.file = file;
         this.scenario = scenario;
+        this.settings = List.copyOf(settings);
         this.plan = plan;
         this.output = output;
     }
@@ -43,25 +52,32 @@ public final class Demonstration {
     public DemoData perform(boolean keep) throws IOException, InterruptedException {
         output.say("Starting Cassandra, " + plan.nodes() + " nodes, and a process for the participants; data in "
                 + plan.data());
-        if (keep) {
-            ClusterFile kept;
-            try (Steps steps = starting()) {
-                kept = Supervisor.start(plan, file, steps::done);
-            }
-            DemoData data = run(kept);
-            output.say(
-                    "The cluster goes on. Try: assay status; assay task list; assay journal export --out journal.jsonl;"
-                            + " kill -9 " + kept.members().get(0).pid()
-                            + " (a node) during assay task run FILE --follow.");
-            output.say("assay down stops it.");
-            return data;
-        }
+        if (keep) return performAndKeep();
         try (Steps steps = starting();
                 Fleet fleet = Fleet.start(plan, steps::done)) {
             DemoData data = run(fleet.file());
+            output.say("Next:");
+            output.say("  assay simulate " + file + "    the same in virtual time");
+            output.say("  assay demo --keep    a cluster that stays, in which to kill a node");
             output.say("Stopping everything …");
             return data;
         }
+    }
+
+    private DemoData performAndKeep() throws IOException, InterruptedException {
+        ClusterFile kept;
+        try (Steps steps = starting()) {
+            kept = Supervisor.start(plan, file, settings, steps::done);
+        }
+        DemoData data = run(kept);
+        output.say("The cluster goes on. Next:");
+        output.say("  assay status    its processes, with their ids, and what the nodes see");
+        output.say("  assay task run " + file + " --follow    the same task again; meanwhile, elsewhere:");
+        output.say("  kill -9 " + kept.members().get(0).pid() + "    ends "
+                + kept.members().get(0).name() + ", and the task goes on: assay task list; assay task show NAME");
+        output.say("  assay journal export --out journal.jsonl    every decision, one entry a line");
+        output.say("  assay down    stops it; its data stays");
+        return data;
     }
 
     private Steps starting() {
@@ -79,15 +95,25 @@ public final class Demonstration {
         }
         EntityId task = posting.freeName(entry.name());
         posting.open(client, task, entry.spec());
-        Follower follower = new Follower(market, task, new TaskStory(false, output::say));
-        TaskOutcome outcome = follower.await(entry.spec().deadline().plus(SLACK));
+        TaskOutcome outcome = follow(market, task, entry, miners.size());
         output.say("");
         outcome.table().forEach(output::say);
         output.say("data: " + plan.data());
         if (!outcome.ending().equals(Optional.of("completed"))) throw TaskRun.notCompleted(task, outcome);
-        output.say("Next: the same in virtual time: assay simulate " + file
-                + "; with a cluster that stays: assay demo --keep, and then kill a node.");
-        return DemoData.of(outcome, started());
+        return DemoData.of(outcome, started(), plan.data());
+    }
+
+    private TaskOutcome follow(MarketClient market, EntityId task, TaskEntry entry, int miners)
+            throws InterruptedException {
+        TaskStory story = new TaskStory(false, output::say);
+        try (TaskBars bars = new TaskBars(output, miners)) {
+            EventSink both = each -> {
+                story.accept(each);
+                bars.accept(each);
+            };
+            return new Follower(market, task, both)
+                    .await(entry.spec().deadline().plus(SLACK));
+        }
     }
 
     private List<EntityId> miners() {
@@ -100,7 +126,9 @@ public final class Demonstration {
         return miners;
     }
 
-    private static Instant started() {
-        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    /** When the command was given: the launcher turns into this process, so it is as old as the command. */
+    private Instant started() {
+        if (System.getProperty(ClassData.FOLDER) == null) return called;
+        return ProcessHandle.current().info().startInstant().orElse(called);
     }
 }

@@ -25,8 +25,13 @@ public final class Supervisor {
 
     private Supervisor() {}
 
-    /** Starts the process; returns once the cluster serves. */
-    public static ClusterFile start(FleetPlan plan, Path scenario, Consumer<String> told)
+    /**
+     * Starts the process; returns once the cluster serves.
+     *
+     * @param scenario whose participants live there
+     * @param settings what replaces values of its file
+     */
+    public static ClusterFile start(FleetPlan plan, Path scenario, List<String> settings, Consumer<String> told)
             throws IOException, InterruptedException {
         if (ClusterFile.read(plan.data()).isPresent()) {
             String message = "a cluster runs on " + plan.data() + " already";
@@ -34,7 +39,7 @@ public final class Supervisor {
         }
         Files.createDirectories(plan.data());
         Path log = plan.data().resolve("supervisor.log");
-        Process process = new ProcessBuilder(command(plan, scenario))
+        Process process = new ProcessBuilder(command(plan, scenario, settings))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -71,7 +76,7 @@ public final class Supervisor {
         return Failure.of(exit == ExitCode.OK ? ExitCode.FAILED : exit, "not-started", message, "its log is " + log);
     }
 
-    private static List<String> command(FleetPlan plan, Path scenario) {
+    private static List<String> command(FleetPlan plan, Path scenario, List<String> settings) {
         List<String> command = new ArrayList<>();
         // A session of its own: the terminal's end, and its Ctrl-C, are not for it.
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) command.add("/usr/bin/setsid");
@@ -91,6 +96,7 @@ public final class Supervisor {
                 "--nodes",
                 Integer.toString(plan.nodes()),
                 scenario.toAbsolutePath().toString()));
+        for (String setting : settings) command.addAll(List.of("--set", setting));
         return command;
     }
 

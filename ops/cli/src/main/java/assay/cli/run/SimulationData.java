@@ -1,10 +1,11 @@
 package assay.cli.run;
 
-import assay.simulation.Payment;
+import assay.cli.story.TaskOutcome;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
 import assay.simulation.Violation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,11 @@ public record SimulationData(
             @Nullable Double finalAccuracy,
             @Nullable String leader,
             @Nullable String follower,
-            List<Paid> payouts) {}
+            List<TaskOutcome.Payment> payouts) {}
 
-    /** One payment. */
-    public record Paid(String participant, long amountMicros, String reason) {}
-
-    static SimulationData of(SimulationResult result, Path folder) {
+    static SimulationData of(SimulationResult result, List<TaskOutcome> outcomes, Path folder) {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) tasks.add(task(result.tasks().get(i), outcomes.get(i)));
         String verdict =
                 result.tasks().stream().map(TaskReport::ending).distinct().collect(Collectors.joining(","));
         return new SimulationData(
@@ -56,11 +56,11 @@ public record SimulationData(
                 result.paidMicros(),
                 result.refundedMicros(),
                 verdict,
-                result.tasks().stream().map(SimulationData::task).toList(),
+                List.copyOf(tasks),
                 folder.toString());
     }
 
-    private static Task task(TaskReport task) {
+    private static Task task(TaskReport task, TaskOutcome outcome) {
         return new Task(
                 task.name(),
                 task.ending(),
@@ -69,10 +69,6 @@ public record SimulationData(
                 task.finalAccuracy().orElse(null),
                 task.leader().map(Object::toString).orElse(null),
                 task.follower().map(Object::toString).orElse(null),
-                task.payments().stream().map(SimulationData::paid).toList());
-    }
-
-    private static Paid paid(Payment payment) {
-        return new Paid(payment.participant().name(), payment.amountMicros(), payment.reason());
+                outcome.payments());
     }
 }

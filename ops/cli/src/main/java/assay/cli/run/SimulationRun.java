@@ -18,7 +18,6 @@ import assay.domain.miner.MinerEntity;
 import assay.domain.payout.PayoutEntity;
 import assay.domain.task.TaskEntity;
 import assay.journal.JournalFile;
-import assay.simulation.Progress;
 import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
@@ -27,6 +26,7 @@ import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
 import assay.training.NdTrainer;
 import assay.training.RememberingTrainer;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -78,21 +78,26 @@ public final class SimulationRun {
         }
         SimulationResult result = simulate(outcomes);
         if (!result.sound()) throw broken(result);
+        SimulationData data = SimulationData.of(result, outcomes, folder);
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("summary.json").toFile(), data);
         report(result, outcomes);
-        return SimulationData.of(result, folder);
+        return data;
     }
 
     private SimulationResult simulate(List<TaskOutcome> outcomes) throws IOException {
         TaskStory story = new TaskStory(outcomes.size() > 1, output::say);
         RememberingTrainer trainer =
                 new RememberingTrainer(new NdTrainer(DirectoryStore.open(folder.resolve("content"))), REMEMBERED_JOBS);
-        try (JournalFile.Writer journal = JournalFile.write(folder.resolve("journal.jsonl"))) {
+        try (SimulatedTime time = new SimulatedTime(output);
+                JournalFile.Writer journal = JournalFile.write(folder.resolve("journal.jsonl"))) {
             EventSink sink = entry -> {
                 journal.accept(entry);
                 story.accept(entry);
                 for (TaskOutcome outcome : outcomes) outcome.accept(entry);
             };
-            SimulationResult result = new Simulation(scenario, entities(), trainer, sink, Progress.NONE).run();
+            SimulationResult result = new Simulation(scenario, entities(), trainer, sink, time).run();
             // A run that broke a rule is the one whose journal somebody will want to read.
             journal.complete();
             return result;

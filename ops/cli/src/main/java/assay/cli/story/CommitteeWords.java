@@ -29,6 +29,7 @@ final class CommitteeWords {
         if (event instanceof CommitteeEvent.CandidateTurnedAway away) {
             return away.miner() + " turned away: " + away.reason();
         }
+        if (event instanceof CommitteeEvent.RegistrationClosed closed) return closed(closed);
         if (event instanceof CommitteeEvent.RegistrationExtended) return "too few candidates: registration stays open";
         if (event instanceof CommitteeEvent.CycleCounted counted) return cycle(counted);
         if (event instanceof CommitteeEvent.MembersDrawn drawn) {
@@ -36,6 +37,11 @@ final class CommitteeWords {
         }
         if (event instanceof CommitteeEvent.MembersChosen chosen) return "elected: " + names(chosen.members());
         return null;
+    }
+
+    private static String closed(CommitteeEvent.RegistrationClosed closed) {
+        String late = closed.late().isEmpty() ? "" : "; too late: " + names(closed.late());
+        return "registration closed with " + count(closed.candidates(), "candidate") + late;
     }
 
     private static String cycle(CommitteeEvent.CycleCounted counted) {

@@ -8,7 +8,6 @@ import assay.domain.committee.Standing;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
-import assay.domain.payout.Gain;
 import assay.domain.payout.PayoutEvent;
 import assay.domain.payout.Plan;
 import assay.domain.task.Ending;
@@ -26,7 +25,8 @@ public final class TaskOutcome implements EventSink {
     private final EntityId task;
     private final EntityId payout;
     private final EntityId escrow;
-    private final List<Payment> payments = new ArrayList<>();
+    private final List<AccountEvent.TransferPended> paid = new ArrayList<>();
+    private final Map<String, Integer> updates = new TreeMap<>();
     private final Map<String, AccountEvent.TransferPended> pending = new TreeMap<>();
     private Optional<Plan> plan = Optional.empty();
     private Optional<TaskEvent.SettlementStarted> settled = Optional.empty();
@@ -40,8 +40,12 @@ public final class TaskOutcome implements EventSink {
     private long escrowMicros;
     private long refundedMicros;
 
-    /** A payment that was made. */
-    public record Payment(String participant, long amountMicros, String reason) {}
+    /**
+     * What somebody was paid, or why it was nothing.
+     *
+     * @param role {@code miner} or {@code evaluator}; empty for whom no plan names
+     */
+    public record Payment(String participant, String role, long amountMicros, String reason) {}
 
     /** Follows {@code task}. */
     public TaskOutcome(EntityId task) {
@@ -66,8 +70,14 @@ public final class TaskOutcome implements EventSink {
 
     private void course(Object event) {
         if (event instanceof TaskEvent.TaskDrafted drafted) client = Optional.of(drafted.client());
-        else if (event instanceof TaskEvent.CrewFormed formed) crew = formed.members();
-        else if (event instanceof TaskEvent.BaselineMeasured measured) {
+        else if (event instanceof TaskEvent.CrewFormed formed) crewed(formed.members());
+        else if (event instanceof TaskEvent.MinerJoined joined)
+            updates.putIfAbsent(joined.miner().name(), 0);
+        else if (event instanceof TaskEvent.MemberExchanged exchanged) {
+            updates.putIfAbsent(exchanged.replacement().name(), 0);
+        } else if (event instanceof TaskEvent.UpdateAccepted accepted) {
+            updates.merge(accepted.update().miner().name(), 1, Integer::sum);
+        } else if (event instanceof TaskEvent.BaselineMeasured measured) {
             initialError = Optional.of(measured.errorMicros());
             bestError = initialError;
         } else if (event instanceof TaskEvent.RoundClosed closed) {
@@ -82,6 +92,11 @@ public final class TaskOutcome implements EventSink {
         } else if (event instanceof TaskEvent.TaskClosed) {
             ending = settled.map(started -> started.ending().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private void crewed(List<Standing> members) {
+        crew = members;
+        for (Standing each : members) updates.putIfAbsent(each.member().name(), 0);
     }
 
     private void plan(Object event) {
@@ -105,7 +120,7 @@ public final class TaskOutcome implements EventSink {
             return;
         }
         if (firstPayment.isEmpty()) firstPayment = Optional.of(time);
-        payments.add(new Payment(pended.to().name(), micros, pended.purpose()));
+        paid.add(pended);
     }
 
     /** How the task ended, in a word; empty while it goes on. */
@@ -118,8 +133,9 @@ public final class TaskOutcome implements EventSink {
         return settled.map(TaskEvent.SettlementStarted::reason).orElse("");
     }
 
+    /** Everybody who was paid, and everybody who worked and was not, in the order of a payout table. */
     public List<Payment> payments() {
-        return List.copyOf(payments);
+        return new Payments(plan, updates).of(paid);
     }
 
     /** When the first payment was made. */
@@ -132,7 +148,7 @@ public final class TaskOutcome implements EventSink {
     }
 
     public long paidMicros() {
-        return payments.stream().mapToLong(Payment::amountMicros).reduce(0, Math::addExact);
+        return paid.stream().mapToLong(each -> each.amount().micros()).reduce(0, Math::addExact);
     }
 
     public long refundedMicros() {
@@ -169,41 +185,6 @@ public final class TaskOutcome implements EventSink {
 
     /** The payout table and the money law, for people. */
     public List<String> table() {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%-24s %9s %9s %16s  %s", "who", "gain", "share", "paid", "why"));
-        for (Payment payment : payments) lines.add(row(payment));
-        lines.add("escrowed " + credits(escrowMicros) + " = paid " + credits(paidMicros()) + " + refunded "
-                + credits(refundedMicros) + held());
-        return lines;
-    }
-
-    private String row(Payment payment) {
-        long gained = plan.stream()
-                .flatMap(made -> made.facts().gains().stream())
-                .filter(gain -> gain.miner().name().equals(payment.participant()))
-                .mapToLong(TaskOutcome::gained)
-                .sum();
-        double share = escrowMicros == 0 ? 0 : 100.0 * payment.amountMicros() / escrowMicros;
-        return String.format(
-                Locale.ROOT,
-                "%-24s %9s %7.2f %% %16s  %s",
-                payment.participant(),
-                gained == 0 ? "" : Amounts.percent(gained),
-                share,
-                credits(payment.amountMicros()),
-                payment.reason());
-    }
-
-    private static long gained(Gain gain) {
-        return gain.beforeMicros() - gain.afterMicros();
-    }
-
-    private String held() {
-        long held = escrowMicros - paidMicros() - refundedMicros;
-        return held == 0 ? "" : " + still held " + credits(held);
-    }
-
-    private static String credits(long micros) {
-        return java.math.BigDecimal.valueOf(micros, 6).toPlainString();
+        return new PayoutTable(plan, escrowMicros, paidMicros(), refundedMicros).of(payments());
     }
 }

@@ -33,9 +33,6 @@ final class TaskWords {
         if (event instanceof TaskEvent.FundingFailed failed) return "not funded: " + failed.reason();
         if (event instanceof TaskEvent.MinerJoined joined) return joined.miner() + " joined with data of its own";
         if (event instanceof TaskEvent.MinerTurnedAway away) return away.miner() + " turned away: " + away.reason();
-        if (event instanceof TaskEvent.ElectionStarted started) {
-            return "registration closed with " + count(started.candidates(), "candidate");
-        }
         if (event instanceof TaskEvent.CrewFormed formed) return crew(formed.members());
         if (event instanceof TaskEvent.SegmentsOffered offered) {
             return "the client offered " + count(offered.offer().training().size(), "training segment") + " by hash";
