@@ -81,7 +81,7 @@ final class Measurements {
                 median.lossMicros().get(last));
         List<Gain> gains = gains(at, round, median.errorMicros());
         steps.then(new TaskEvent.RoundClosed(round.number(), result, gains, taken.agreeing()));
-        long best = ((Task.Training) steps.task()).course().bestErrorMicros();
+        long best = ((Task.Training) steps.task()).course().findings().bestErrorMicros();
         if (best <= at.posted().spec().targetErrorMicros()) return Rounds.end(steps, "the target is reached", now);
         return Rounds.next(steps, now);
     }
@@ -92,7 +92,7 @@ final class Measurements {
      */
     private static List<Gain> gains(Task.Training at, Round.Measuring round, List<Long> errors) {
         List<Gain> gains = new ArrayList<>();
-        long best = at.course().bestErrorMicros();
+        long best = at.course().findings().bestErrorMicros();
         long least = Math.max(1, at.posted().spec().minimumIncrementMicros());
         for (int k = 0; k < round.updates().size(); k++) {
             long error = errors.get(k + 1);
@@ -107,7 +107,8 @@ final class Measurements {
         long error = taken.median().errorMicros().get(0);
         long loss = taken.median().lossMicros().get(0);
         Steps steps = new Steps(at).then(new TaskEvent.FinalMeasured(error, loss, taken.agreeing()));
-        boolean reached = at.course().bestErrorMicros() <= at.posted().spec().targetErrorMicros();
+        boolean reached =
+                at.course().findings().bestErrorMicros() <= at.posted().spec().targetErrorMicros();
         return Settlement.complete(steps, reached ? "the target is reached" : "the last round is over");
     }
 

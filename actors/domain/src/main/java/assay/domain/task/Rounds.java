@@ -50,12 +50,12 @@ final class Rounds {
         Crew crew = at.course().crew();
         if (!crew.has(who)) return rejected(new TaskRejection.NotOnCrew(id, who));
         if (!crew.hashesOf(who).contains(bad.hash())) return rejected(new TaskRejection.SegmentUnknown(id, bad.hash()));
-        if (at.course().disputed().has(bad.hash())) return unchanged();
+        if (at.course().attendance().disputed().has(bad.hash())) return unchanged();
         Steps steps = new Steps(task).then(new TaskEvent.SegmentDisputed(bad.hash(), who));
         // One member could lie; more than half of them are believed.
         long members = crew.members().size();
         long complaining = ((Task.Training) steps.task())
-                .course().disputed().values().stream().distinct().count();
+                .course().attendance().disputed().values().stream().distinct().count();
         if (complaining * 2 <= members) return accepted(steps.events());
         String fault = "the client's fault: " + complaining + " of " + members + " members found wrong segments";
         return accepted(Settlement.fail(steps, fault));
@@ -112,7 +112,8 @@ final class Rounds {
             boolean answered =
                     open.updates().stream().anyMatch(update -> update.miner().equals(member));
             if (answered || !asked(at, member)) continue;
-            steps.then(new TaskEvent.MemberSilent(member, at.course().silent().getOr(member, 0) + 1));
+            steps.then(new TaskEvent.MemberSilent(
+                    member, at.course().attendance().silent().getOr(member, 0) + 1));
         }
         if (!at.posted().elects()) dropSilent(steps);
         if (((Task.Training) steps.task()).course().crew().isEmpty()) {
@@ -124,7 +125,7 @@ final class Rounds {
     /** Nobody elects the miners of a contribution task, so nobody replaces them. */
     private static void dropSilent(Steps steps) {
         Course course = ((Task.Training) steps.task()).course();
-        for (var each : course.silent()) {
+        for (var each : course.attendance().silent()) {
             boolean gone = each.getValue() >= SILENT_ROUNDS && course.crew().has(each.getKey());
             if (gone) steps.then(new TaskEvent.MemberDropped(each.getKey()));
         }
@@ -134,9 +135,13 @@ final class Rounds {
         Task.Training at = (Task.Training) steps.task();
         int round = at.round().number();
         steps.then(new TaskEvent.RoundMissed(round));
-        int lastClosed = at.course().results().isEmpty()
+        int lastClosed = at.course().findings().results().isEmpty()
                 ? 0
-                : at.course().results().get(at.course().results().size() - 1).round();
+                : at.course()
+                        .findings()
+                        .results()
+                        .get(at.course().findings().results().size() - 1)
+                        .round();
         if (round - lastClosed < MISSED_ROUNDS) return next(steps, now);
         return Settlement.fail(steps, "no update came in " + (round - lastClosed) + " rounds in a row");
     }

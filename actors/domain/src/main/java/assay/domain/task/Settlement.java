@@ -78,10 +78,10 @@ final class Settlement {
                 posted.client(),
                 spec.bounty(),
                 spec.pay(),
-                worked.map(Course::initialErrorMicros).orElse(0L),
+                worked.map(course -> course.findings().initialErrorMicros()).orElse(0L),
                 worked.isPresent() ? spec.targetErrorMicros() : 0,
-                worked.map(Course::gains).orElse(List.of()),
-                worked.map(Course::reportCounts).orElse(List.of()));
+                worked.map(course -> course.findings().gains()).orElse(List.of()),
+                worked.map(course -> course.findings().reportCounts()).orElse(List.of()));
     }
 
     /** Evaluators approve the plan where there is anything to approve. */

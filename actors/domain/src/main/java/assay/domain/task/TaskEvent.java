@@ -156,20 +156,12 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Preparing at = in(Task.Preparing.class, task, this);
             Course course = new Course(
-                            at.crew(),
-                            at.data().orElseThrow(() -> new CorruptJournal(task, this)),
-                            at.evaluators(),
-                            errorMicros,
-                            errorMicros,
-                            List.of(),
-                            List.of(),
-                            PersistentMap.empty(),
-                            PersistentMap.empty(),
-                            PersistentMap.empty(),
-                            measurement,
-                            false,
-                            Optional.empty())
-                    .withReports(agreeing);
+                    at.crew(),
+                    at.data().orElseThrow(() -> new CorruptJournal(task, this)),
+                    at.evaluators(),
+                    Findings.baseline(errorMicros, agreeing),
+                    Attendance.NONE,
+                    measurement);
             Round none = new Round.Collecting(0, at.posted().openedAt(), List.of());
             return new Task.Training(at.posted(), course, none);
         }
@@ -192,9 +184,7 @@ public sealed interface TaskEvent extends Event<Task> {
             if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(task, this);
             List<Update> updates = new ArrayList<>(open.updates());
             updates.add(update);
-            Course course = at.course()
-                    .afterFirstUpdate()
-                    .withSilence(at.course().silent().without(update.miner()));
+            Course course = at.course().with(at.course().attendance().withAnswer(update.miner()));
             return new Task.Training(at.posted(), course, new Round.Collecting(open.number(), open.closes(), updates));
         }
     }
@@ -204,7 +194,8 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            return new Task.Training(at.posted(), at.course().withDispute(hash, by), at.round());
+            return new Task.Training(
+                    at.posted(), at.course().with(at.course().attendance().withDispute(hash, by)), at.round());
         }
     }
 
@@ -213,7 +204,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Course course = at.course().withSilence(at.course().silent().with(member, rounds));
+            Course course = at.course().with(at.course().attendance().withSilence(member, rounds));
             return new Task.Training(at.posted(), course, at.round());
         }
     }
@@ -224,8 +215,8 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
             Course course = at.course()
-                    .withCrew(at.course().crew().withReplacement(lost, replacement))
-                    .withSilence(at.course().silent().without(lost));
+                    .with(at.course().crew().withReplacement(lost, replacement))
+                    .with(at.course().attendance().without(lost));
             return new Task.Training(at.posted(), course, at.round());
         }
     }
@@ -236,8 +227,8 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
             Course course = at.course()
-                    .withCrew(at.course().crew().without(lost))
-                    .withSilence(at.course().silent().without(lost));
+                    .with(at.course().crew().without(lost))
+                    .with(at.course().attendance().without(lost));
             return new Task.Training(at.posted(), course, at.round());
         }
     }
@@ -279,7 +270,7 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
             if (!(at.round() instanceof Round.Aggregating open)) throw new CorruptJournal(task, this);
-            Course course = at.course().withCrew(at.course().crew().withNextLeader());
+            Course course = at.course().with(at.course().crew().withNextLeader());
             Round next = new Round.Aggregating(open.number(), open.updates(), lease, open.succeeded() + 1);
             return new Task.Training(at.posted(), course, next);
         }
@@ -328,7 +319,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Course course = at.course().withCrew(at.course().crew().withNextLeader());
+            Course course = at.course().with(at.course().crew().withNextLeader());
             return new Task.Training(at.posted(), course, at.round());
         }
     }
@@ -339,7 +330,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Course course = at.course().withResult(result, gains).withReports(agreeing);
+            Course course = at.course().with(at.course().findings().withRound(result, gains, agreeing));
             return new Task.Training(at.posted(), course, at.round());
         }
     }
@@ -368,7 +359,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Evaluating at = in(Task.Evaluating.class, task, this);
-            Course course = at.course().withReports(agreeing).withFinalError(errorMicros);
+            Course course = at.course().with(at.course().findings().withFinal(errorMicros, agreeing));
             return at.with(course);
         }
     }

@@ -254,10 +254,10 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     void gainsFollowTheOrderOfArrivalAndNoiseCountsAsNone() {
         evaluating().thenState(task -> {
             Course course = ((Task.Evaluating) task).course();
-            assertThat(course.gains())
+            assertThat(course.findings().gains())
                     .containsExactly(
                             new Gain(id("cat"), 1, 900_000, 500_000), new Gain(id("bob"), 1, 500_000, 400_000));
-            assertThat(course.bestErrorMicros()).isEqualTo(400_000);
+            assertThat(course.findings().bestErrorMicros()).isEqualTo(400_000);
             assertThat(course.bestModel()).isEqualTo(cid("m1"));
         });
     }

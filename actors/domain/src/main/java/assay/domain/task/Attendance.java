@@ -1,0 +1,34 @@
+package assay.domain.task;
+
+import assay.domain.collection.PersistentMap;
+import assay.domain.entity.ParticipantId;
+
+/**
+ * What members did about the rounds they were asked for.
+ *
+ * @param silent per member, in how many rounds in a row it did not answer
+ * @param disputed hashes that members found to be wrong, and who said so first
+ * @param touched whether any update has been accepted
+ */
+public record Attendance(
+        PersistentMap<ParticipantId, Integer> silent, PersistentMap<String, ParticipantId> disputed, boolean touched) {
+    /** Nobody was asked for anything yet. */
+    static final Attendance NONE = new Attendance(PersistentMap.empty(), PersistentMap.empty(), false);
+
+    Attendance withAnswer(ParticipantId member) {
+        return new Attendance(silent.without(member), disputed, true);
+    }
+
+    Attendance withSilence(ParticipantId member, int rounds) {
+        return new Attendance(silent.with(member, rounds), disputed, touched);
+    }
+
+    /** {@code member} is gone; its silence is no longer counted. */
+    Attendance without(ParticipantId member) {
+        return new Attendance(silent.without(member), disputed, touched);
+    }
+
+    Attendance withDispute(String hash, ParticipantId by) {
+        return new Attendance(silent, disputed.with(hash, by), touched);
+    }
+}
