@@ -43,6 +43,30 @@ class NodeProcessTest {
     }
 
     @Test
+    void aTakenHttpPortIsNamedBeforeTheDatabaseIsAsked() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String cassandra = "cassandra { contact-point = \"127.0.0.1:" + freePort() + "\", patience = 60s }\n";
+            String port = "network.http-port = " + taken.getLocalPort() + "\n";
+
+            assertThat(exit("roles = [api]\n" + port + cassandra + DIRECTORIES)).isEqualTo(OUT_OF_REACH);
+            assertThat(said())
+                    .contains("127.0.0.1:" + taken.getLocalPort() + " (network.http-port) is taken")
+                    .contains("choose another port");
+        }
+    }
+
+    @Test
+    void aServerThatIsNoDatabaseIsNamedAfterAWhile() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String at = "127.0.0.1:" + silent.getLocalPort();
+            String cassandra = "cassandra { contact-point = \"" + at + "\", patience = 1s }\n";
+
+            assertThat(exit("roles = [market]\n" + cassandra + DIRECTORIES)).isEqualTo(OUT_OF_REACH);
+            assertThat(said()).contains("Cassandra at " + at).contains("correct cassandra.contact-point");
+        }
+    }
+
+    @Test
     void aDatabaseThatDoesNotAnswerIsNamedAfterAWhile() throws Exception {
         int nobody = freePort();
         String cassandra = "cassandra { contact-point = \"127.0.0.1:" + nobody + "\", patience = 1s }\n";
