@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,12 @@ import java.util.Optional;
  * What runs, as written to {@code cluster.json} in the data directory by whoever started it.
  *
  * @param pid of the process that holds all others: they end with it
+ * @param startedMillis when that process started: after a restart of the machine its number may be another's
  * @param cassandra where the journal is, {@code host:port}
  * @param clients names of the participants that may post tasks
  */
-public record ClusterFile(long pid, String cassandra, long cassandraPid, List<Member> members, List<String> clients) {
+public record ClusterFile(
+        long pid, long startedMillis, String cassandra, long cassandraPid, List<Member> members, List<String> clients) {
     private static final String NAME = "cluster.json";
 
     public ClusterFile {
@@ -35,7 +38,15 @@ public record ClusterFile(long pid, String cassandra, long cassandraPid, List<Me
 
     /** Whether the process that holds the cluster is alive. */
     private boolean alive() {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> startMillis(process) == startedMillis)
+                .isPresent();
+    }
+
+    /** When {@code process} started, as far as the system says. */
+    static long startMillis(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     /** Where HTTP is answered. */
@@ -56,6 +67,7 @@ public record ClusterFile(long pid, String cassandra, long cassandraPid, List<Me
 
     /** What runs on {@code data}, if anything does. */
     public static Optional<ClusterFile> read(Path data) {
+        if (!Files.exists(data.resolve(NAME))) return Optional.empty();
         try {
             ClusterFile found = new ObjectMapper().readValue(Files.readString(data.resolve(NAME)), ClusterFile.class);
             return Optional.of(found).filter(ClusterFile::alive);
@@ -63,8 +75,9 @@ public record ClusterFile(long pid, String cassandra, long cassandraPid, List<Me
             return Optional.empty();
         } catch (IOException e) {
             String message = data.resolve(NAME) + " cannot be read: " + e.getMessage();
-            throw Failure.of(ExitCode.CONNECTION, "no-cluster", message, "assay down, then assay up")
-                    .because(e);
+            String hint = "end the cluster's processes if there are any (they name " + data
+                    + "), remove the file, then " + "assay up";
+            throw Failure.of(ExitCode.CONNECTION, "no-cluster", message, hint).because(e);
         }
     }
 

@@ -182,8 +182,9 @@ public final class Fleet implements AutoCloseable {
         EmbeddedCassandra database = Objects.requireNonNull(cassandra, "started");
         List<String> clients =
                 plan.population().clients().stream().map(Client::name).toList();
+        ProcessHandle self = ProcessHandle.current();
         return new ClusterFile(
-                ProcessHandle.current().pid(), database.contactPoint(), database.pid(), members, clients);
+                self.pid(), ClusterFile.startMillis(self), database.contactPoint(), database.pid(), members, clients);
     }
 
     private synchronized void stop(Duration patience) {

@@ -37,8 +37,7 @@ public final class Supervisor {
             String message = "a cluster runs on " + plan.data() + " already";
             throw Failure.of(ExitCode.FAILED, "already-running", message, "assay down --data " + plan.data());
         }
-        Files.createDirectories(plan.data());
-        Path log = plan.data().resolve("supervisor.log");
+        Path log = place(plan.data()).resolve("supervisor.log");
         Process process = new ProcessBuilder(command(plan, scenario, settings))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
@@ -50,6 +49,18 @@ public final class Supervisor {
         Runtime.getRuntime().removeShutdownHook(hook);
         DataFolder.remember(plan.data());
         return file;
+    }
+
+    private static Path place(Path data) {
+        try {
+            Path place = Files.createDirectories(data);
+            Files.delete(Files.createTempFile(place, "writable", null));
+            return place;
+        } catch (IOException e) {
+            String message = "the cluster cannot be set up in " + data + ": " + e;
+            String hint = "check that you may write there, or choose another directory with --data";
+            throw Failure.of(ExitCode.FAILED, "no-place", message, hint).because(e);
+        }
     }
 
     private static ClusterFile await(Path data, Process process, Path log, Consumer<String> told)
