@@ -2,6 +2,7 @@ package assay.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.cluster.Auditor;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -53,9 +55,10 @@ final class TaskRun {
                 .filter(holds));
     }
 
-    /** Checks the exported journal: money, and that every payout of the one plan was made exactly once. */
+    /** Checks the exported journal: every decision, the money, and that the one plan was carried out exactly once. */
     void check() throws Exception {
-        List<Entry<?>> journal = market.get().journal();
+        List<Entry<?>> journal = restingJournal();
+        Auditor.check(journal);
         List<Plan> plans = new ArrayList<>();
         for (Entry<?> entry : journal) {
             if (!entry.entity().equals(new EntityId(EntityType.PAYOUT, name))) continue;
@@ -66,6 +69,15 @@ final class TaskRun {
         assertThat(plans).hasSize(1);
         assertThat(plans.get(0).lines()).as("somebody was paid").isNotEmpty();
         Ledger.of(journal).paid(name, plans.get(0));
+    }
+
+    /** All there is when nothing is added any more: an export of a market at work cuts through conversations. */
+    private List<Entry<?>> restingJournal() throws Exception {
+        return Await.until("the journal is at rest", PATIENCE, () -> {
+            List<Entry<?>> journal = market.get().journal();
+            List<Entry<?>> after = market.get().journal();
+            return after.equals(journal) ? Optional.of(after) : Optional.empty();
+        });
     }
 
     /** How many rounds were recorded. */
