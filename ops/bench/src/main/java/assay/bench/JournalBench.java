@@ -26,9 +26,9 @@ import assay.journal.cassandra.Schema;
 import assay.journal.codec.RecordCodec;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,8 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
@@ -49,7 +49,7 @@ import java.util.function.IntFunction;
 /**
  * How fast entries become durable: through Akka Persistence and our codec for one entity and for many, against the bare
  * driver inserting rows of the same size into the same Cassandra. Each measurement alternates with its counterpart, so
- * that a busy machine harms both. Prints a table to standard error and a line of JSON to standard output.
+ * that a busy machine harms both.
  */
 public final class JournalBench {
     private static final int WARM_UP = 1_000;
@@ -57,14 +57,27 @@ public final class JournalBench {
     private static final int IN_PARALLEL = 10_000;
     private static final int PARALLEL = 64;
     private static final int ROUNDS = 3;
+    private static final String BARE = "bare driver";
+    private static final String AIM = "≥ 0.60";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String INSERT =
             "INSERT INTO assay_journal.messages (persistence_id, partition_nr, sequence_nr,"
                     + " timestamp, timebucket, writer_uuid, ser_id, ser_manifest, event_manifest, event)"
                     + " VALUES (?, 0, ?, now(), '0', '00000000-0000-0000-0000-000000000000', 1, 'entry', '', ?)";
 
-    /** What came of one measurement. */
-    private record Measured(String what, double perSecond, double p50Millis, double p99Millis) {}
+    /**
+     * What came of one measurement.
+     *
+     * @param ownMicros of processor time that this process took for each write
+     * @param databaseMicros of processor time that Cassandra took for each write
+     */
+    private record Measured(
+            String what,
+            double perSecond,
+            double p50Millis,
+            double p99Millis,
+            double ownMicros,
+            double databaseMicros) {}
 
     private record Write(int number, ActorRef<Done> replyTo) {}
 
@@ -98,10 +111,23 @@ public final class JournalBench {
         }
     }
 
-    private JournalBench() {}
+    private final ProcessHandle database;
+
+    private JournalBench(ProcessHandle database) {
+        this.database = database;
+    }
 
     public static void main(String[] args) throws Exception {
+        Report report = new Report("journal");
         Path directory = Files.createTempDirectory("journal-bench");
+        try {
+            measureIn(directory, report);
+        } finally {
+            Place.remove(directory);
+        }
+    }
+
+    private static void measureIn(Path directory, Report report) throws Exception {
         try (EmbeddedCassandra cassandra = EmbeddedCassandra.start(CassandraSettings.in(directory));
                 CqlSession session = CqlSession.builder()
                         .addContactPoint(
@@ -111,7 +137,9 @@ public final class JournalBench {
             Schema.apply(session, 1);
             ActorSystem<SpawnProtocol.Command> system = system(cassandra);
             try {
-                print(measure(session, system));
+                JournalBench bench =
+                        new JournalBench(ProcessHandle.of(cassandra.pid()).orElseThrow());
+                publish(report, bench.measure(session, system));
             } finally {
                 system.terminate();
                 system.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -129,8 +157,7 @@ public final class JournalBench {
                         .resolve());
     }
 
-    private static List<Measured> measure(CqlSession session, ActorSystem<SpawnProtocol.Command> system)
-            throws Exception {
+    private List<Measured> measure(CqlSession session, ActorSystem<SpawnProtocol.Command> system) throws Exception {
         ByteBuffer row = ByteBuffer.wrap(RecordCodec.ofArchive().encode(entry(board("size"), 1)));
         PreparedStatement insert = session.prepare(INSERT);
         IntFunction<CompletionStage<?>> bare = number ->
@@ -145,10 +172,10 @@ public final class JournalBench {
         run("warm-up", ours, WARM_UP, PARALLEL);
         List<Measured> all = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            all.add(run("bare driver, one at a time", bare, ONE_AT_A_TIME, 1));
-            all.add(run("one entity", oneOfOurs, ONE_AT_A_TIME, 1));
-            all.add(run("bare driver, " + PARALLEL + " at a time", bare, IN_PARALLEL, PARALLEL));
-            all.add(run(PARALLEL + " entities", ours, IN_PARALLEL, PARALLEL));
+            all.add(run(BARE + ", one at a time", bare, ONE_AT_A_TIME, 1));
+            all.add(run("one entity, one at a time", oneOfOurs, ONE_AT_A_TIME, 1));
+            all.add(run(BARE + ", " + PARALLEL + " at a time", bare, IN_PARALLEL, PARALLEL));
+            all.add(run(PARALLEL + " entities, " + PARALLEL + " at a time", ours, IN_PARALLEL, PARALLEL));
         }
         return all;
     }
@@ -162,11 +189,12 @@ public final class JournalBench {
         return spawned.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static Measured run(String what, IntFunction<CompletionStage<?>> write, int count, int parallel)
-            throws Exception {
+    private Measured run(String what, IntFunction<CompletionStage<?>> write, int count, int parallel) throws Exception {
         Semaphore free = new Semaphore(parallel);
         long[] nanos = new long[count];
         List<Throwable> failures = new ArrayList<>();
+        long own = cpuMicros(ProcessHandle.current());
+        long others = cpuMicros(database);
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             free.acquire();
@@ -185,36 +213,54 @@ public final class JournalBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         if (!failures.isEmpty()) throw new IllegalStateException(what + " failed", failures.get(0));
         Arrays.sort(nanos);
-        return new Measured(what, count / seconds, nanos[count / 2] / 1e6, nanos[count * 99 / 100] / 1e6);
+        return new Measured(
+                what,
+                count / seconds,
+                nanos[count / 2] / 1e6,
+                nanos[count * 99 / 100] / 1e6,
+                (cpuMicros(ProcessHandle.current()) - own) / (double) count,
+                (cpuMicros(database) - others) / (double) count);
     }
 
-    private static void print(List<Measured> all) {
-        ObjectNode json = new ObjectMapper().createObjectNode();
-        System.err.printf("%-32s %10s %9s %9s%n", "median of " + ROUNDS, "writes/s", "p50 ms", "p99 ms");
-        List<Measured> medians = new ArrayList<>();
+    private static long cpuMicros(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1_000;
+    }
+
+    private static void publish(Report report, List<Measured> all) throws IOException {
+        ObjectNode json = report.json();
+        Table table = new Table(
+                "median of " + ROUNDS, "writes/s", "p50 ms", "p99 ms", "CPU µs, ours + Cassandra's", "of bare", "aim");
+        Measured bare = all.get(0);
         for (String what : all.stream().map(Measured::what).distinct().toList()) {
-            List<Measured> rounds = all.stream()
-                    .filter(one -> one.what().equals(what))
-                    .sorted((a, b) -> Double.compare(a.perSecond(), b.perSecond()))
-                    .toList();
-            Measured median = rounds.get(ROUNDS / 2);
-            medians.add(median);
-            System.err.printf(
-                    Locale.ROOT,
-                    "%-32s %10.0f %9.2f %9.2f%n",
+            Measured median = median(all, what);
+            boolean ours = !what.startsWith(BARE);
+            if (!ours) bare = median;
+            double ratio = median.perSecond() / bare.perSecond();
+            table.row(
                     what,
-                    median.perSecond(),
-                    median.p50Millis(),
-                    median.p99Millis());
+                    Table.number(median.perSecond(), 0),
+                    Table.number(median.p50Millis(), 2),
+                    Table.number(median.p99Millis(), 2),
+                    Table.number(median.ownMicros(), 0) + " + " + Table.number(median.databaseMicros(), 0),
+                    Table.number(ratio, 2),
+                    ours ? AIM : "–");
             json.putObject(what)
                     .put("perSecond", Math.round(median.perSecond()))
                     .put("p50Millis", median.p50Millis())
-                    .put("p99Millis", median.p99Millis());
+                    .put("p99Millis", median.p99Millis())
+                    .put("ownCpuMicros", median.ownMicros())
+                    .put("databaseCpuMicros", median.databaseMicros())
+                    .put("ratio", ratio);
         }
-        double one = medians.get(1).perSecond() / medians.get(0).perSecond();
-        double many = medians.get(3).perSecond() / medians.get(2).perSecond();
-        System.err.printf(Locale.ROOT, "ratio to the bare driver: one entity %.2f, many %.2f%n", one, many);
-        System.out.println(json.put("ratioOne", one).put("ratioMany", many));
+        report.publish(table, json);
+    }
+
+    private static Measured median(List<Measured> all, String what) {
+        List<Measured> rounds = all.stream()
+                .filter(one -> one.what().equals(what))
+                .sorted(Comparator.comparingDouble(Measured::perSecond))
+                .toList();
+        return rounds.get(ROUNDS / 2);
     }
 
     private static EntityId board(String name) {

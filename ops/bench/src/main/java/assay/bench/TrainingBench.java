@@ -14,12 +14,12 @@ import assay.domain.training.Recipe;
 import assay.domain.training.Segment;
 import assay.training.NativeMath;
 import assay.training.NdTrainer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Samples a second on one thread: a worker's training job, beside a bare loop of BLAS calls on arrays, a naive loop of ND4J
@@ -57,9 +57,10 @@ public final class TrainingBench {
         NativeMath math = NativeMath.probe();
         if (!math.available()) throw new IllegalStateException(math.problem());
         System.err.println(math.engine() + ", threads: " + math.threads());
-        Rates rates = new TrainingBench(new MemoryStore(), plan(arguments)).measure();
-        printTable(rates);
-        printJson(rates);
+        Report report = new Report("training");
+        DataPlan plan = plan(arguments);
+        Rates rates = new TrainingBench(new MemoryStore(), plan).measure();
+        report.publish(table(rates), json(report, rates, plan.source().features()));
     }
 
     private Rates measure() throws JobFailed {
@@ -83,36 +84,32 @@ public final class TrainingBench {
         return new Rates(median(turns, 0), median(turns, 1), median(turns, 2), median(turns, 3), median(turns, 4));
     }
 
-    private static void printTable(Rates rates) {
-        System.err.printf(
-                Locale.ROOT, "%-38s %10s %8s%n", "784-128-64-10, batch 100, one thread", "samples/s", "of bare");
-        printRow("worker, steps", rates.worker, rates.bare);
-        printRow("worker, whole job", rates.job, rates.bare);
-        printRow("bare BLAS loop", rates.bare, rates.bare);
-        printRow("naive ND4J loop", rates.naive, rates.bare);
-        printRow("BLAS calls alone", rates.products, rates.bare);
+    private static Table table(Rates rates) {
+        Table table = new Table("784-128-64-10, batch 100, one thread", "samples/s", "of bare", "aim");
+        row(table, "worker, steps", rates.worker, rates.bare, "≥ 0.80");
+        row(table, "worker, whole job", rates.job, rates.bare, "–");
+        row(table, "bare BLAS loop", rates.bare, rates.bare, "–");
+        row(table, "naive ND4J loop", rates.naive, rates.bare, "–");
+        row(table, "BLAS calls alone", rates.products, rates.bare, "–");
+        return table;
     }
 
-    private static void printRow(String name, double rate, double bare) {
-        System.err.printf(Locale.ROOT, "%-38s %10.0f %8.2f%n", name, rate, rate / bare);
+    private static void row(Table table, String name, double rate, double bare, String aim) {
+        table.row(name, Table.number(rate, 0), Table.number(rate / bare, 2), aim);
     }
 
-    private static void printJson(Rates rates) {
-        System.out.printf(
-                Locale.ROOT,
-                "{\"schema\":\"assay/1\",\"bench\":\"training\",\"workerSamplesPerSecond\":%.0f,"
-                        + "\"jobSamplesPerSecond\":%.0f,\"bareSamplesPerSecond\":%.0f,\"naiveSamplesPerSecond\":%.0f,"
-                        + "\"productsSamplesPerSecond\":%.0f,\"workerToBare\":%.3f,\"jobToBare\":%.3f,"
-                        + "\"workerToNaive\":%.2f,\"workerToProducts\":%.3f}%n",
-                rates.worker,
-                rates.job,
-                rates.bare,
-                rates.naive,
-                rates.products,
-                rates.worker / rates.bare,
-                rates.job / rates.bare,
-                rates.worker / rates.naive,
-                rates.worker / rates.products);
+    private static ObjectNode json(Report report, Rates rates, String data) {
+        return report.json()
+                .put("data", data)
+                .put("workerSamplesPerSecond", Math.round(rates.worker))
+                .put("jobSamplesPerSecond", Math.round(rates.job))
+                .put("bareSamplesPerSecond", Math.round(rates.bare))
+                .put("naiveSamplesPerSecond", Math.round(rates.naive))
+                .put("productsSamplesPerSecond", Math.round(rates.products))
+                .put("workerToBare", rates.worker / rates.bare)
+                .put("jobToBare", rates.job / rates.bare)
+                .put("workerToNaive", rates.worker / rates.naive)
+                .put("workerToProducts", rates.worker / rates.products);
     }
 
     private static DataPlan plan(String[] arguments) {
