@@ -56,6 +56,9 @@ public final class TaskSpecCheck {
     /** The longest time a task may give to anything. */
     public static final Duration MAX_TIME = Duration.ofDays(365);
 
+    /** How much of a wrong value is told, in characters. */
+    private static final int MAX_TOLD = 200;
+
     private static final long ONE = 1_000_000;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern GENERATED = Pattern.compile("[1-9][0-9]{0,7},[1-9][0-9]{0,5},[1-9][0-9]{0,3}");
@@ -112,7 +115,8 @@ public final class TaskSpecCheck {
         if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
             wrong("recipe.layers", layers.size() + " layers", "1 to " + MAX_LAYERS + " layers");
         }
-        for (int i = 0; i < layers.size(); i++) {
+        // Too many are not told one by one: a refusal must not be longer than what is refused.
+        for (int i = 0; i < Math.min(layers.size(), MAX_LAYERS); i++) {
             boolean output = i == layers.size() - 1;
             String field = "recipe.layers[" + i + "]";
             count(field + ".nodes", layers.get(i).nodes(), output ? 2 : 1, MAX_NODES);
@@ -249,7 +253,9 @@ public final class TaskSpecCheck {
     }
 
     private void wrong(String field, Object value, String expected) {
-        found.add(new SpecViolation(field, value.toString(), expected));
+        String text = value.toString();
+        String told = text.length() <= MAX_TOLD ? text : text.substring(0, MAX_TOLD) + "…";
+        found.add(new SpecViolation(field, told, expected));
     }
 
     private static String decimal(long micros) {

@@ -13,6 +13,7 @@ import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
 import assay.domain.training.Recipe;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,15 @@ class TaskSpecCheckTest {
                 spec.committee(),
                 spec.evaluation(),
                 spec.pay());
+    }
+
+    @Test
+    void a_refusal_is_no_longer_than_what_it_refuses() {
+        Recipe endless = recipe(
+                Collections.nCopies(50_000, new Layer(0, Activation.RELU)).toArray(Layer[]::new));
+        TaskSpec spec = spec("t".repeat(150_000), 900_000, 50_000, endless, DATA, COMMITTEE, EVALUATION, PAY);
+        assertThat(TaskSpecCheck.violations(spec)).hasSizeLessThan(70).allSatisfy(wrong -> assertThat(wrong.toString())
+                .hasSizeLessThan(300));
     }
 
     @Test
