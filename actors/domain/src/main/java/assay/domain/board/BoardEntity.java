@@ -52,8 +52,8 @@ public final class BoardEntity implements Entity<Board, BoardEvent> {
         }
         Optional<Listing> shown = board.open().get(listing.task());
         if (shown.equals(Optional.of(listing))) return unchanged();
-        if (shown.isEmpty() && board.open().size() >= Board.MAX_LISTINGS) {
-            return rejected(new BoardFull(board.id(), Board.MAX_LISTINGS));
+        if (!board.hasRoomFor(listing)) {
+            return rejected(new BoardFull(board.id(), board.open().size()));
         }
         return accepted(new Announced(listing));
     }

@@ -2,14 +2,21 @@ package assay.journal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.board.Board;
+import assay.domain.board.BoardCommand;
+import assay.domain.board.BoardEntity;
+import assay.domain.board.BoardEvent;
+import assay.domain.board.Listing;
 import assay.domain.cell.Message;
 import assay.domain.committee.Allocation;
 import assay.domain.committee.CommitteeCommand;
 import assay.domain.committee.Standing;
 import assay.domain.content.Cid;
 import assay.domain.entity.Command;
+import assay.domain.entity.Decision;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.Origin;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.evaluation.Evaluation;
@@ -134,6 +141,29 @@ class LimitsTest {
         fits(new EvaluationCommand.MeasureModel(TaskSpecCheck.MAX_ROUNDS, job));
         List<Long> errors = Collections.nCopies(MEMBERS + 1, Long.MAX_VALUE);
         fits(new TaskCommand.MeasurementTaken(1, new Report(errors, errors, cid(1)), JUDGES));
+    }
+
+    @Test
+    void a_notice_board_as_full_as_it_may_be() {
+        BoardEntity entity = new BoardEntity();
+        Board board = entity.initial("main");
+        int shown = 0;
+        while (board.open().size() == shown) {
+            String number = Integer.toString(shown);
+            EntityId task = new EntityId(EntityType.TASK, number + TASK.name().substring(number.length()));
+            String title = "任".repeat(TaskSpecCheck.MAX_TITLE);
+            Credits most = new Credits(Long.MAX_VALUE);
+            Listing listing = new Listing(task, MINERS.get(0), title, "contribution", most, most);
+            var decision = entity.decide(board, new BoardCommand.Announce(listing), new Origin.FromEntity(task), NOON);
+            if (decision instanceof Decision.Accepted<BoardEvent> accepted) {
+                board = accepted.events().get(0).applyTo(board);
+                shown++;
+            } else {
+                break;
+            }
+        }
+        assertThat(shown).isBetween(200, Board.MAX_LISTINGS);
+        fitsAsIs(board);
     }
 
     @Test
