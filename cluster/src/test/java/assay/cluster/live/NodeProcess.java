@@ -32,7 +32,13 @@ final class NodeProcess implements AutoCloseable {
 
     /** Starts a node in {@code directory}, where its {@code node.conf} is. */
     static NodeProcess start(String name, Path directory) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(name, directory, List.of());
+    }
+
+    /** As {@link #start(String, Path)}, run by {@code runner}, a command that takes a command as its last arguments. */
+    static NodeProcess start(String name, Path directory, List<String> runner) throws IOException {
+        List<String> command = new ArrayList<>(runner);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-Xss512k",

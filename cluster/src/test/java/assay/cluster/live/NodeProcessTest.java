@@ -1,12 +1,16 @@
 package assay.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +87,38 @@ class NodeProcessTest {
 
         assertThat(code).isEqualTo(FAILED);
         assertThat(said()).contains("data directory").contains("file/data");
+    }
+
+    /** A disk of its own, which only the node sees; where the system does not let us have one, nothing is tested. */
+    @Test
+    void aFullDiskIsNamed() throws Exception {
+        Path small = Files.createDirectories(directory.resolve("small"));
+        List<String> onSmallDisk = List.of(
+                "unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=8m none \"$0\" && exec \"$@\"", small.toString());
+        assumeTrue(succeeds(onSmallDisk, "true"), "no file system of our own can be mounted here");
+        write("roles = [worker]\ndirectories { data = small/data, content = content }\n");
+
+        try (NodeProcess process = NodeProcess.start("node", directory, onSmallDisk)) {
+            assertThat(process.awaitExit()).isEqualTo(FAILED);
+        }
+        assertThat(said())
+                .contains("data directory " + small.resolve("data"))
+                .contains("expected 64 MiB of free disk at least, found ")
+                .contains("make room, or choose another directories.data");
+    }
+
+    private static boolean succeeds(List<String> runner, String command) throws InterruptedException {
+        List<String> all = new ArrayList<>(runner);
+        all.add(command);
+        try {
+            Process process = new ProcessBuilder(all)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
