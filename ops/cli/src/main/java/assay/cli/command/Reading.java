@@ -24,11 +24,12 @@ final class Reading {
         }
     }
 
-    static LoadedTask task(Path file, Optional<Path> data, List<String> settings, Output output) {
+    /** The tasks of a task file, or of a scenario. */
+    static List<LoadedTask> tasks(Path file, Optional<Path> data, List<String> settings, Output output) {
         try {
-            LoadedTask task = TaskFile.read(file, data, settings);
-            for (String warning : task.warnings()) output.note("warning: " + warning);
-            return task;
+            List<LoadedTask> tasks = TaskFile.readAll(file, data, settings);
+            for (LoadedTask task : tasks) task.warnings().forEach(warning -> output.note("warning: " + warning));
+            return tasks;
         } catch (BadFile e) {
             throw failure(file, e, "assay scenario schema --task prints what a task file may say");
         }

@@ -3,6 +3,9 @@ package assay.cli.command;
 import assay.cli.Output;
 import assay.cli.live.Fleet;
 import assay.cli.live.FleetPlan;
+import assay.domain.money.Credits;
+import assay.simulation.scenario.Client;
+import assay.simulation.scenario.Population;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Hold a cluster until this process is ended.")
 final class Supervise extends Action {
+    private static final long TASKS = 10;
+
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
 
@@ -30,10 +35,20 @@ final class Supervise extends Action {
     @Option(names = "--set")
     List<String> settings = List.of();
 
+    /** So that one cluster can run several tasks: deposits in a file are as large as one run of it needs. */
+    private static Population richer(Population population) {
+        List<Client> clients = population.clients().stream()
+                .map(each -> new Client(
+                        each.name(),
+                        Credits.micros(Math.multiplyExact(each.deposit().micros(), TASKS))))
+                .toList();
+        return new Population(clients, population.miners(), population.evaluators());
+    }
+
     @Override
     Object perform(Output output) throws InterruptedException {
         var scenario = Reading.scenario(file, settings);
-        try (Fleet fleet = Fleet.start(new FleetPlan(data, nodes, scenario.population()), output::say)) {
+        try (Fleet fleet = Fleet.start(new FleetPlan(data, nodes, richer(scenario.population())), output::say)) {
             new CountDownLatch(1).await();
             return Map.of("held", fleet.file().members().size());
         }

@@ -42,13 +42,13 @@ final class TaskCommands extends Group {
     /** {@code task check}: says everything that is wrong with a file, and posts nothing. */
     @Command(name = "check", mixinStandardHelpOptions = true, description = "Check task files; posts nothing.")
     static final class Check extends Action {
-        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Task files, ours or Project PAI's.")
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "Task files, ours or Project PAI's; scenarios.")
         List<Path> files = List.of();
 
         @Option(
-                names = "--with-data",
+                names = "--data",
                 paramLabel = "DIR|FILE",
-                description = "Use this data instead of what the file names.")
+                description = "Train on this data instead of what the file names.")
         @Nullable
         Path source;
 
@@ -58,9 +58,10 @@ final class TaskCommands extends Group {
         @Override
         Object perform(Output output) {
             for (Path file : files) {
-                var task = Reading.task(file, Optional.ofNullable(source), settings, output);
-                output.say(file + ": " + task.spec().title() + ", bounty "
-                        + task.spec().bounty() + " credits");
+                for (LoadedTask task : Reading.tasks(file, Optional.ofNullable(source), settings, output)) {
+                    output.say(file + ": " + task.spec().title() + ", bounty "
+                            + task.spec().bounty() + " credits");
+                }
             }
             return Map.of("files", files.stream().map(Path::toString).toList());
         }
@@ -71,7 +72,9 @@ final class TaskCommands extends Group {
     static final class Run extends Action {
         private static final Duration SLACK = Duration.ofMinutes(2);
 
-        @Parameters(paramLabel = "FILE", description = "A task file, ours or Project PAI's.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "A task file, ours or Project PAI's, or a scenario, whose tasks are all posted at once.")
         Path file = Path.of("");
 
         @Option(names = "--follow", description = "Tell its story until it has ended.")
@@ -96,16 +99,39 @@ final class TaskCommands extends Group {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            LoadedTask task = Reading.task(file, Optional.ofNullable(source), settings, output);
+            List<LoadedTask> tasks = Reading.tasks(file, Optional.ofNullable(source), settings, output);
+            tasks.forEach(Run::checkData);
             ClusterFile running = ClusterFile.require(DataFolder.of(cluster));
-            ParticipantId client = client(task, running);
+            List<ParticipantId> clients = new ArrayList<>();
+            for (LoadedTask task : tasks) clients.add(client(task, running));
             MarketClient market = new MarketClient(running.endpoints());
+            List<EntityId> posted = new ArrayList<>();
+            for (int i = 0; i < tasks.size(); i++) posted.add(post(tasks.get(i), clients.get(i), market, output));
+            List<Map<String, Object>> answers = new ArrayList<>();
+            for (int i = 0; i < tasks.size(); i++) {
+                if (follow) answers.add(follow(posted.get(i), tasks.get(i), market, output));
+                else
+                    answers.add(Map.of(
+                            "task",
+                            posted.get(i).name(),
+                            "client",
+                            clients.get(i).name()));
+            }
+            return answers.size() == 1 ? answers.get(0) : Map.of("tasks", answers);
+        }
+
+        private EntityId post(LoadedTask task, ParticipantId client, MarketClient market, Output output)
+                throws InterruptedException {
             Posting posting = new Posting(market);
             EntityId id = posting.freeName(task.name().orElseGet(this::nameOfFile));
             posting.awaitArrivals(client, List.of(), name -> {});
             posting.open(client, id, task.spec());
             output.say(id.name() + " posted for " + client);
-            if (!follow) return Map.of("task", id.name(), "client", client.name());
+            return id;
+        }
+
+        private static Map<String, Object> follow(EntityId id, LoadedTask task, MarketClient market, Output output)
+                throws InterruptedException {
             TaskStory story = new TaskStory(false, line -> {
                 output.say(line);
                 output.stream("line", line.strip());
@@ -115,6 +141,12 @@ final class TaskCommands extends Group {
             outcome.table().forEach(output::say);
             if (!outcome.ending().equals(Optional.of("completed"))) throw TaskRun.notCompleted(id, outcome);
             return summary(id, outcome);
+        }
+
+        private static void checkData(LoadedTask task) {
+            if (task.absentData().isEmpty()) return;
+            String message = "the data " + task.absentData().get() + " is not on this machine";
+            throw Failure.of(ExitCode.ARGUMENTS, "no-data", message, "give the files with --data DIR or --data FILE");
         }
 
         private static ParticipantId client(LoadedTask task, ClusterFile running) {

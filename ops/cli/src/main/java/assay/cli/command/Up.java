@@ -16,7 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code up}: starts a cluster that goes on. */
-@Command(name = "up", mixinStandardHelpOptions = true, description = "Start a cluster on this machine that goes on.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start a cluster on this machine that goes on.",
+        footer = {
+            "",
+            "Clients bring ten times the deposit that the file gives them, so that a cluster can run several tasks.",
+            "assay account show NAME says what is left."
+        })
 final class Up extends Action {
     @Parameters(
             paramLabel = "FILE",

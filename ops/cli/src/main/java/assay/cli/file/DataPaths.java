@@ -32,11 +32,24 @@ final class DataPaths {
 
     /** {@code source} with absolute paths where files are found. */
     DataSource resolve(DataSource source) {
-        boolean files = source.format() == DataFormat.CSV || source.format() == DataFormat.IDX;
-        if (!files) return source;
+        if (!isFiles(source)) return source;
         if (replacement.isPresent())
             return replaced(source, replacement.get().toAbsolutePath().normalize());
         return new DataSource(source.format(), found(source.features()), found(source.labels()), source.sha256());
+    }
+
+    /** Whether {@code text}, a path of {@code source}, names a file that is not there. */
+    static boolean absent(DataSource source, String text) {
+        if (text.isEmpty() || !isFiles(source)) return false;
+        try {
+            return !Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
+    private static boolean isFiles(DataSource source) {
+        return source.format() == DataFormat.CSV || source.format() == DataFormat.IDX;
     }
 
     private String found(String text) {

@@ -35,6 +35,7 @@ final class Document {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final IdentityHashMap<Node, String> overridden;
     private final List<Found> problems = new ArrayList<>();
+    private final List<Found> absent = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     private Document(String file, MappingNode root, IdentityHashMap<Node, String> overridden) {
@@ -110,10 +111,19 @@ final class Document {
 
     /** What stands at {@code field} is wrong. */
     void wrong(String field, Node value, String found, String expected) {
+        problems.add(found(field, value, found, expected));
+    }
+
+    /** The file that {@code field} names is not there: said only when the document itself is sound. */
+    void absent(String field, Node value) {
+        absent.add(found(field, value, Words.of(value) + ", which is not there", "the path of a file that is"));
+    }
+
+    private Found found(String field, Node value, String found, String expected) {
         String option = overridden.get(value);
         String place = option == null ? place(file, value.getStartMark()) : option;
         int order = value.getStartMark().map(Mark::getIndex).orElse(Integer.MAX_VALUE);
-        problems.add(new Found(order, new Problem(place, field, found, expected)));
+        return new Found(order, new Problem(place, field, found, expected));
     }
 
     /**
@@ -155,8 +165,9 @@ final class Document {
 
     /** Throws everything that was wrong, in the order of the file. */
     void finish() throws BadFile {
-        if (problems.isEmpty()) return;
-        throw new BadFile(problems.stream()
+        List<Found> all = problems.isEmpty() ? absent : problems;
+        if (all.isEmpty()) return;
+        throw new BadFile(all.stream()
                 .sorted(Comparator.comparingInt(Found::order))
                 .map(Found::problem)
                 .distinct()

@@ -58,6 +58,7 @@ final class PaiReader {
         Section root = document.root();
         root.text("version", "0.1");
         Section payment = root.requiredSection("payment");
+        root.ignore("payment", "is divided by the rule improvement: ranked, Project PAI's own, is not there yet");
         Credits bounty = payment.credits("best-model-payment-amount");
         payment.refuseOthers();
         Section ml = root.requiredSection("ml");
@@ -113,6 +114,8 @@ final class PaiReader {
         DataSource found = paths.resolve(new DataSource(ours, features, second, sha256));
         if (features.contains("://") && !paths.replaced()) {
             source.ignore("features", "is an address, which is not downloaded: give the files with --data");
+        } else if (DataPaths.absent(found, found.features())) {
+            source.ignore("features", "is not there: give the files with --data");
         }
         return new DataPlan(found, Defaults.TRAINING_SEGMENTS, validation(ml), hidden, 1);
     }

@@ -39,8 +39,11 @@ public final class ScenarioFile {
      * @throws BadFile with everything that is wrong with it
      */
     public static Scenario read(Path file, List<String> settings) throws BadFile {
-        Document document = Document.read(file, settings);
-        SpecReader specs = new SpecReader(document, new DataPaths(file, Optional.empty()));
+        return read(file, Optional.empty(), Document.read(file, settings));
+    }
+
+    static Scenario read(Path file, Optional<Path> data, Document document) throws BadFile {
+        SpecReader specs = new SpecReader(document, new DataPaths(file, data));
         Scenario scenario = new ScenarioFile(document, specs).read(document.root());
         document.finish();
         return scenario;

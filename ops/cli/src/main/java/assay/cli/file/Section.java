@@ -89,6 +89,11 @@ final class Section {
         if (has(key)) document.warn(value(key).orElseThrow(), field(key) + " " + why);
     }
 
+    /** The file that stands at {@code key} is not there. */
+    void absent(String key) {
+        value(key).ifPresent(value -> document.absent(field(key), value));
+    }
+
     String text(String key) {
         return scalar(key, "text", "", true, Function.identity());
     }

@@ -101,7 +101,10 @@ final class SpecReader {
                 source.text("labels", ""),
                 source.text("sha256", ""));
         source.refuseOthers();
-        return paths.resolve(read);
+        DataSource resolved = paths.resolve(read);
+        if (DataPaths.absent(resolved, resolved.features())) source.absent("features");
+        if (DataPaths.absent(resolved, resolved.labels())) source.absent("labels");
+        return resolved;
     }
 
     private static CommitteeRules committee(Section committee) {

@@ -3,7 +3,9 @@ package assay.cli.file;
 import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
 import assay.domain.task.TaskSpec;
+import assay.simulation.scenario.TaskEntry;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +16,22 @@ import java.util.function.Predicate;
  */
 public final class TaskFile {
     private TaskFile() {}
+
+    /**
+     * As {@link #read}; of a scenario file, all its tasks, in the order in which it opens them.
+     */
+    public static List<LoadedTask> readAll(Path file, Optional<Path> data, List<String> settings) throws BadFile {
+        Document document = Document.read(file, settings);
+        if (!document.has("tasks")) return List.of(read(file, data, settings));
+        return ScenarioFile.read(file, data, document).tasks().stream()
+                .sorted(Comparator.comparing(TaskEntry::opensAfter))
+                .map(TaskFile::loaded)
+                .toList();
+    }
+
+    private static LoadedTask loaded(TaskEntry entry) {
+        return new LoadedTask(Optional.of(entry.name()), Optional.of(entry.client()), entry.spec(), List.of());
+    }
 
     /**
      * Reads and checks a file.

@@ -60,7 +60,24 @@ class SoundFilesTest {
         assertThat(spec.recipe().momentumMicros()).isEqualTo(500_000);
         assertThat(spec.recipe().layers())
                 .containsExactly(new Layer(12, Activation.SIGMOID), new Layer(3, Activation.LINEAR));
-        assertThat(task.warnings()).hasSize(3).anyMatch(warning -> warning.contains(":22:10: ml.optimizer.tau"));
+        assertThat(task.warnings()).hasSize(5).anyMatch(warning -> warning.contains(":22:10: ml.optimizer.tau"));
+    }
+
+    @Test
+    void a_data_file_that_is_not_there_is_a_mistake_of_the_file() {
+        Path file = SOUND.resolve("task/weeds.yaml");
+        List<String> csv = List.of("task.data.source.format=csv", "task.data.source.features=no-such.csv");
+        assertThatThrownBy(() -> TaskFile.read(file, Optional.empty(), csv))
+                .isInstanceOf(BadFile.class)
+                .hasMessageContaining("task.data.source.features: found \"no-such.csv\", which is not there");
+    }
+
+    @Test
+    void the_tasks_of_a_scenario_can_be_posted_one_by_one() throws BadFile {
+        List<LoadedTask> tasks = TaskFile.readAll(SHIPPED.resolve("first-task.yaml"), Optional.empty(), List.of());
+        assertThat(tasks).hasSize(1);
+        assertThat(tasks.get(0).name()).contains("first-task");
+        assertThat(tasks.get(0).client()).contains("carol");
     }
 
     @Test
