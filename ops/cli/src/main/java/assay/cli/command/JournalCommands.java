@@ -5,6 +5,11 @@ import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.live.MarketClient;
 import assay.cli.run.Verification;
+import assay.domain.audit.ConsistentCut;
+import assay.domain.cell.Entry;
+import assay.domain.entity.EntityId;
+import assay.journal.EventLine;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,12 +41,13 @@ final class JournalCommands extends Group {
         @Override
         Object perform(Output output) throws IOException, InterruptedException {
             MarketClient market = EntityCommands.market(data);
-            AtomicLong count = new AtomicLong();
+            EventLine lines = new EventLine();
+            ConsistentCut cut = new ConsistentCut();
             Path partial = out.resolveSibling(out.getFileName() + ".partial");
             try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
                 market.export(line -> {
                     write(writer, line);
-                    count.incrementAndGet();
+                    cut.add(lines.read(line));
                 });
             } catch (Failure e) {
                 Files.deleteIfExists(partial);
@@ -52,10 +57,38 @@ final class JournalCommands extends Group {
                 throw Failure.of(ExitCode.ARGUMENTS, "bad-file", message, "name another file with --out")
                         .because(e);
             }
+            Path whole = out.resolveSibling(out.getFileName() + ".whole");
+            Counts counts = keep(cut.lastNumbers(), partial, whole);
+            Files.delete(partial);
             // A file that is there is whole: a broken-off export never takes its name.
-            Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
-            output.say(count + " entries written to " + out);
-            return Map.of("entries", count.get(), "file", out.toString());
+            Files.move(whole, out, StandardCopyOption.REPLACE_EXISTING);
+            output.say(counts.kept() + " entries written to " + out);
+            if (counts.loose() > 0) {
+                output.say(counts.loose() + " entries of conversations still under way were left out");
+            }
+            return Map.of("entries", counts.kept(), "leftOut", counts.loose(), "file", out.toString());
+        }
+
+        private record Counts(long kept, long loose) {}
+
+        /** The market goes on while it is read: what the cut does not hold is left out. */
+        private static Counts keep(Map<EntityId, Long> last, Path from, Path to) throws IOException {
+            EventLine lines = new EventLine();
+            long kept = 0;
+            long loose = 0;
+            try (BufferedReader reader = Files.newBufferedReader(from);
+                    BufferedWriter writer = Files.newBufferedWriter(to)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    Entry<?> entry = lines.read(line);
+                    if (entry.number() > last.getOrDefault(entry.entity(), 0L)) {
+                        loose++;
+                        continue;
+                    }
+                    write(writer, line);
+                    kept++;
+                }
+            }
+            return new Counts(kept, loose);
         }
 
         private static void write(BufferedWriter writer, String line) {
