@@ -132,8 +132,7 @@ public final class Verification {
                             "journal-differs",
                             file + ": the history of " + first.entity() + " is not what the rules give from entry "
                                     + first.number() + " on" + others,
-                            "an export made while the market was at work may lack what others had not written yet:"
-                                    + " export again; otherwise somebody changed it, or other rules wrote it")
+                            "somebody changed the file, other rules wrote it, or it is not what journal export wrote")
                     .with(differences.stream().limit(NAMED).toList());
         }
         if (redecision.compared() != journal.size()) {
