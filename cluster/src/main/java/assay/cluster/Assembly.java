@@ -1,8 +1,12 @@
 package assay.cluster;
 
+import akka.actor.CoordinatedShutdown;
+import akka.actor.PoisonPill;
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
@@ -157,11 +161,21 @@ final class Assembly {
                     identities,
                     new ClusterMarket(entities),
                     tools);
-            system.systemActorOf(participants, "participants", Props.empty());
+            stopFirst(system.systemActorOf(participants, "participants", Props.empty()));
         } catch (IOException e) {
             throw new CannotStart(
                     Reason.DIRECTORY_UNUSABLE, "participants cannot be set up in " + identities + ": " + e, e);
         }
+    }
+
+    /** Whoever went on asking entities while they are handed over would hold up the end of the node. */
+    private void stopFirst(ActorRef<?> actor) {
+        CoordinatedShutdown.get(system)
+                .addActorTerminationTask(
+                        CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+                        "stop-" + actor.path().name(),
+                        Adapter.toClassic(actor),
+                        Optional.of(PoisonPill.getInstance()));
     }
 
     /** Takes down what stands, after a later part could not be started. */
