@@ -5,9 +5,11 @@ import assay.domain.cell.Entry;
 import assay.domain.cell.Sent;
 import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
+import assay.domain.miner.MinerCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,11 +20,10 @@ import java.util.TreeMap;
  * <p>Keeps of each entry only whom it heard and whom it told, so that a journal of millions of entries can be cut.
  */
 public final class ConsistentCut {
+    /** Stands for every command: what was said does not matter here, only that it was. */
+    private static final Command SOMETHING = new MinerCommand.LeaveMarket();
+
     private final List<Entry<?>> skeleton = new ArrayList<>();
-
-    private record Something() implements Command {}
-
-    private static final Command SOMETHING = new Something();
 
     /** Adds an entry. Entries of one entity come in order. */
     public void add(Entry<?> entry) {
@@ -38,7 +39,7 @@ public final class ConsistentCut {
                 cause,
                 "",
                 List.of(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 sends));
     }
 
