@@ -1,5 +1,7 @@
 package assay.cluster;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import assay.cluster.config.BadConfig;
 import assay.cluster.config.Mistake;
 import assay.cluster.config.NodeConfig;
@@ -7,6 +9,7 @@ import assay.cluster.config.NodeConfigFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One node as a process: {@code NodeMain node.conf}. Says {@code ready} and its addresses on standard output once it
@@ -20,6 +23,9 @@ public final class NodeMain {
     private static final int BUG = 5;
     private static final String LOGGING = "logback.configurationFile";
     private static final String LOG_DIRECTORY = "assay.log.directory";
+
+    /** Nobody waits for a node whose parent is gone, and its database may be gone too: after this it ends anyhow. */
+    private static final long ORPHAN_SECONDS = 10;
 
     private NodeMain() {}
 
@@ -45,9 +51,11 @@ public final class NodeMain {
         try {
             NodeConfig config = NodeConfigFile.read(Path.of(arguments[0]));
             logTo(config.directories().data());
+            AtomicReference<Node> running = new AtomicReference<>();
+            if (config.stopWithParent()) stopWithParent(running);
             Node node = Node.start(config);
+            running.set(node);
             stopInGoodOrder(node);
-            if (config.stopWithParent()) stopWithParent(node);
             node.awaitReady();
             System.out.println(
                     "ready " + node.address() + node.http().map(at -> " " + at).orElse(""));
@@ -79,7 +87,7 @@ public final class NodeMain {
     }
 
     /** Standard input is a pipe from the parent: it ends when the parent does, even by a kill. */
-    private static void stopWithParent(Node node) {
+    private static void stopWithParent(AtomicReference<Node> running) {
         Thread watch = new Thread(
                 () -> {
                     try {
@@ -87,10 +95,20 @@ public final class NodeMain {
                     } catch (IOException e) {
                         // A broken pipe says the same as a closed one.
                     }
-                    node.stop().toCompletableFuture().join();
+                    // One that is still starting holds nothing that could be lost.
+                    Node node = running.get();
+                    Runtime.getRuntime().halt(node == null || stopped(node) ? 0 : FAILED);
                 },
                 "parent-watch");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private static boolean stopped(Node node) {
+        return node.stop()
+                .thenApply(done -> true)
+                .toCompletableFuture()
+                .completeOnTimeout(false, ORPHAN_SECONDS, SECONDS)
+                .join();
     }
 }
