@@ -19,7 +19,8 @@ final class Status extends LiveAction {
         var seen = new MarketClient(cluster.endpoints()).status();
         output.say("data in " + folder + "; Cassandra at " + cluster.cassandra() + " (" + cluster.cassandraPid() + ")");
         for (var member : cluster.members()) {
-            output.say(member.name() + " (" + member.pid() + ") " + member.address() + " " + member.http());
+            output.say(member.name() + " (" + member.pid() + ") " + member.address() + " " + member.http()
+                    + (member.runs() ? "" : " is gone; its log is " + member.log()));
         }
         for (var member : seen.path("members")) {
             output.say("  " + member.path("address").asText() + " "

@@ -34,7 +34,12 @@ public record ClusterFile(
      *
      * @param http where it answers, for example {@code http://127.0.0.1:8551}; empty when it does not
      */
-    public record Member(String name, long pid, String address, String http, String log) {}
+    public record Member(String name, long pid, String address, String http, String log) {
+        /** Whether the process is alive. */
+        public boolean runs() {
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        }
+    }
 
     /** Whether the process that holds the cluster is alive. */
     private boolean alive() {

@@ -81,6 +81,8 @@ public final class MarketClient {
 
     /** Every event line of the journal, one at a time. */
     public void export(Consumer<String> sink) throws InterruptedException {
+        // Moves on to a node that answers: what has been given to the sink could not be taken back.
+        status();
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.get(preferred) + "/v1/journal"))
                 .timeout(EXPORT_TIMEOUT)
                 .build();
