@@ -53,6 +53,10 @@ final class Up extends Action {
         try (Steps steps = new Steps(output, "cluster", nodes + 2)) {
             var cluster = Supervisor.start(plan, path, settings, steps::done);
             output.say("up: " + String.join(", ", cluster.endpoints()) + "; data in " + plan.data());
+            if (nodes < 3) {
+                output.say("note: a market of " + nodes
+                        + " does not outlive the loss of a node: it takes a majority of 3");
+            }
             output.say("next: assay status; assay task run FILE --follow; assay down");
             return cluster;
         }
