@@ -34,6 +34,7 @@ final class Bench implements AutoCloseable {
                     ConfigFactory.parseString(
                             """
                     akka.actor.provider = local
+                    akka.actor.testkit.typed.single-expect-default = 5s
                     akka.persistence.testkit.events.serialize = off
                     akka.persistence.testkit.snapshots.serialize = off
                     """))
@@ -132,8 +133,9 @@ final class Bench implements AutoCloseable {
         return entries;
     }
 
+    /** Long enough for several looks: a question that meets a restart is lost, and asked again. */
     void await(Runnable assertion) {
-        kit.createTestProbe().awaitAssert(() -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             assertion.run();
             return true;
         });

@@ -11,6 +11,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.Outcome;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ class ShardedTest {
     void entitiesAreReachedByNameAndReachOneAnother() throws Exception {
         assertThat(await(sharded.tell(Relay.from("1", A, new Relay.PassOn(B, 4)))))
                 .isEqualTo(Outcome.DONE);
-        kit.createTestProbe().awaitAssert(() -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             assertThat(relay(A).answers()).isEqualTo(1);
             return true;
         });
@@ -71,14 +72,14 @@ class ShardedTest {
     void anEntityThatWasLetGoComesBackWhenAsked() throws Exception {
         await(sharded.tell(Relay.from("1", A, new Relay.Add(4))));
         await(sharded.tell(Relay.from("2", B, new Relay.Add(4))));
-        kit.createTestProbe().awaitAssert(() -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             // Asking for one of them lets the other rest.
             assertThat(relay(B).count()).isEqualTo(4);
             assertThat(totals.retired()).isEqualTo(1);
             return true;
         });
         // The first question may still meet the actor on its way out; a later one meets the next incarnation.
-        kit.createTestProbe().awaitAssert(() -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             assertThat(relay(A).count()).isEqualTo(4);
             assertThat(totals.recoveries()).isGreaterThanOrEqualTo(3);
             return true;
