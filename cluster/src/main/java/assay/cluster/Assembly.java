@@ -19,8 +19,10 @@ import assay.cluster.participant.Edge;
 import assay.cluster.participant.TcpPeerProbe;
 import assay.cluster.participant.Tools;
 import assay.content.DirectoryStore;
+import assay.domain.MarketRules;
 import assay.domain.content.ContentStore;
 import assay.journal.cassandra.Database;
+import assay.runtime.Entities;
 import assay.runtime.HostTotals;
 import assay.runtime.Sharded;
 import assay.runtime.WriterEpochs;
@@ -55,8 +57,8 @@ final class Assembly {
         this.config = config;
         this.content = content;
         this.system = system;
-        this.entities =
-                Sharded.start(system, MarketEntities.all(), epochs(database), InstantSource.system(), new HostTotals());
+        this.entities = Sharded.start(
+                system, Entities.of(MarketRules.all()), epochs(database), InstantSource.system(), new HostTotals());
     }
 
     /** The ground floor of a node: content, database, actor system, and the way to all entities. */

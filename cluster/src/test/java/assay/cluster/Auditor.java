@@ -2,6 +2,7 @@ package assay.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.MarketRules;
 import assay.domain.audit.CausalOrder;
 import assay.domain.audit.Redecision;
 import assay.domain.cell.Entry;
@@ -17,7 +18,7 @@ public final class Auditor {
 
     /** Fails unless {@code journal}, the whole of it from a market at rest, is what the rules give. */
     public static void check(List<Entry<?>> journal) {
-        Redecision redecision = new Redecision(MarketEntities.all().all());
+        Redecision redecision = new Redecision(MarketRules.all());
         journal.forEach(redecision::add);
         assertThat(redecision.differences()).isEmpty();
         assertThat(redecision.compared()).isEqualTo(journal.size()).isGreaterThan(50);

@@ -8,6 +8,7 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import assay.cluster.config.NodeConfigFile;
+import assay.domain.MarketRules;
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
 import assay.domain.entity.Entity;
@@ -174,7 +175,7 @@ class WireTest {
 
     @Test
     void everyStateIsShownToWhoeverInspects() {
-        for (Entity<?, ?> rules : MarketEntities.all().all()) {
+        for (Entity<?, ?> rules : MarketRules.all()) {
             EntityId id = new EntityId(rules.type(), "one");
             List<Class<?>> states = phases(stateOf(rules));
             assertThat(states).isNotEmpty();

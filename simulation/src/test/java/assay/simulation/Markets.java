@@ -1,17 +1,11 @@
 package assay.simulation;
 
-import assay.domain.account.AccountEntity;
-import assay.domain.board.BoardEntity;
-import assay.domain.committee.CommitteeEntity;
+import assay.domain.MarketRules;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.entity.Entity;
-import assay.domain.evaluation.EvaluationEntity;
 import assay.domain.evaluation.EvaluationRules;
-import assay.domain.miner.MinerEntity;
 import assay.domain.money.Credits;
 import assay.domain.payout.PayRules;
-import assay.domain.payout.PayoutEntity;
-import assay.domain.task.TaskEntity;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Activation;
@@ -36,14 +30,7 @@ import java.util.Optional;
 
 /** Small markets for tests. */
 public final class Markets {
-    public static final List<Entity<?, ?>> ENTITIES = List.of(
-            new TaskEntity(),
-            new CommitteeEntity(),
-            new EvaluationEntity(),
-            new PayoutEntity(),
-            new AccountEntity(),
-            new MinerEntity(),
-            new BoardEntity());
+    public static final List<Entity<?, ?>> ENTITIES = MarketRules.all();
 
     private static final DataPlan DIGITS =
             new DataPlan(new DataSource(DataFormat.DIGITS, "", "", ""), 8, 150_000, 150_000, 7);

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Entities {
     private final Map<EntityType, Entity<?, ?>> rules = new EnumMap<>(EntityType.class);
 
-    private Entities(List<Entity<?, ?>> all) {
+    private Entities(List<? extends Entity<?, ?>> all) {
         for (Entity<?, ?> one : all) {
             if (rules.put(one.type(), one) != null) {
                 throw new IllegalArgumentException("two sets of rules for " + one.type());
@@ -22,6 +22,11 @@ public final class Entities {
     /** A market of these; each kind at most once. */
     public static Entities of(Entity<?, ?>... all) {
         return new Entities(List.of(all));
+    }
+
+    /** A market of these; each kind at most once. */
+    public static Entities of(List<? extends Entity<?, ?>> all) {
+        return new Entities(all);
     }
 
     /** In the order of {@link EntityType}. */

@@ -6,17 +6,10 @@ import assay.cli.Output;
 import assay.cli.story.TaskOutcome;
 import assay.cli.story.TaskStory;
 import assay.content.DirectoryStore;
-import assay.domain.account.AccountEntity;
-import assay.domain.board.BoardEntity;
+import assay.domain.MarketRules;
 import assay.domain.cell.EventSink;
-import assay.domain.committee.CommitteeEntity;
-import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
-import assay.domain.evaluation.EvaluationEntity;
-import assay.domain.miner.MinerEntity;
-import assay.domain.payout.PayoutEntity;
-import assay.domain.task.TaskEntity;
 import assay.journal.JournalFile;
 import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
@@ -97,23 +90,11 @@ public final class SimulationRun {
                 story.accept(entry);
                 for (TaskOutcome outcome : outcomes) outcome.accept(entry);
             };
-            SimulationResult result = new Simulation(scenario, entities(), trainer, sink, time).run();
+            SimulationResult result = new Simulation(scenario, MarketRules.all(), trainer, sink, time).run();
             // A run that broke a rule is the one whose journal somebody will want to read.
             journal.complete();
             return result;
         }
-    }
-
-    /** The rules of every kind of entity that a market is made of. */
-    static List<Entity<?, ?>> entities() {
-        return List.of(
-                new TaskEntity(),
-                new CommitteeEntity(),
-                new EvaluationEntity(),
-                new PayoutEntity(),
-                new AccountEntity(),
-                new MinerEntity(),
-                new BoardEntity());
     }
 
     private void report(SimulationResult result, List<TaskOutcome> outcomes) {

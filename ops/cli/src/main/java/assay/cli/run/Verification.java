@@ -4,6 +4,7 @@ import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.story.Amounts;
+import assay.domain.MarketRules;
 import assay.domain.account.Account;
 import assay.domain.account.AccountEntity;
 import assay.domain.account.AccountEvent;
@@ -121,7 +122,7 @@ public final class Verification {
     }
 
     private void decideAgain(List<Entry<?>> journal) {
-        Redecision redecision = new Redecision(SimulationRun.entities());
+        Redecision redecision = new Redecision(MarketRules.all());
         journal.forEach(redecision::add);
         List<Difference> differences = redecision.differences();
         if (!differences.isEmpty()) {
