@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code miner}, {@code account}, {@code payout}: looks at what the market holds. */
 final class EntityCommands {
     private EntityCommands() {}
+
+    /** Each costs a question to the market. */
+    private static final int TOLD_IN_FULL = 100;
 
     /** {@code miner list|show}. */
     @Command(
@@ -106,12 +110,34 @@ final class EntityCommands {
         throw Failure.of(ExitCode.ARGUMENTS, "bad-arguments", message, "assay " + type.word() + " list names them");
     }
 
+    /** All names of a type; people are also told what the first of them are at. */
     static Object list(MarketClient market, EntityType type, Output output) throws InterruptedException {
-        List<String> names = new ArrayList<>();
-        for (EntityId each : market.entities(type)) names.add(each.name());
-        if (names.isEmpty()) output.say("no " + type.word() + " yet");
-        names.forEach(output::say);
-        return Map.of("names", names);
+        List<EntityId> found = market.entities(type);
+        if (found.isEmpty()) output.say("no " + type.word() + " yet");
+        int width = found.stream().mapToInt(id -> id.name().length()).max().orElse(0);
+        int told = 0;
+        for (EntityId id : found) {
+            String about = told++ < TOLD_IN_FULL ? about(market.entity(id).path("state")) : "";
+            output.say((id.name() + " ".repeat(width - id.name().length()) + "  " + about).stripTrailing());
+        }
+        return Map.of("names", found.stream().map(EntityId::name).toList());
+    }
+
+    /** The phase, and what is fixed about it: client, bounty and title of a task, stake of a miner. */
+    private static String about(JsonNode state) {
+        String type = state.path("type").asText();
+        String phase = type.substring(type.lastIndexOf('.') + 1);
+        JsonNode posted = state.path("posted");
+        List<String> words = new ArrayList<>();
+        words.add((state.has("ending") ? state.path("ending").asText() : phase).toLowerCase(Locale.ROOT));
+        if (posted.has("client")) words.add(posted.path("client").asText());
+        if (posted.has("spec")) {
+            words.add(posted.path("spec").path("bounty").asText());
+            words.add(posted.path("spec").path("title").asText());
+        }
+        JsonNode stake = state.path("membership").path("stake");
+        if (stake.isTextual()) words.add("stake " + stake.asText());
+        return String.join("  ", words);
     }
 
     static JsonNode show(MarketClient market, EntityId id, Output output) throws InterruptedException {
