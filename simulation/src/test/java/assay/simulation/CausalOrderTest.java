@@ -9,6 +9,7 @@ import assay.simulation.invariant.EscrowLaw;
 import assay.simulation.invariant.MoneyLaw;
 import assay.simulation.invariant.NumbersContiguous;
 import assay.simulation.invariant.Watch;
+import assay.simulation.learning.CurveTrainer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

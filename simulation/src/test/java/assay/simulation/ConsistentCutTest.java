@@ -6,6 +6,7 @@ import assay.domain.audit.ConsistentCut;
 import assay.domain.audit.Redecision;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
+import assay.simulation.learning.CurveTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

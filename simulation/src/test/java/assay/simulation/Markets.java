@@ -17,6 +17,7 @@ import assay.domain.training.Recipe;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Learning;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Population;
@@ -91,6 +92,8 @@ public final class Markets {
         return new Scenario(
                 "Does everybody get what the rules say?",
                 "",
+                Optional.empty(),
+                Learning.CURVE,
                 seed,
                 Duration.ofMinutes(30),
                 List.of(tasks),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.domain.audit.Difference;
 import assay.domain.audit.Redecision;
 import assay.domain.cell.Entry;
+import assay.simulation.learning.CurveTrainer;
 import assay.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package assay.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.cell.Entry;
+import assay.simulation.learning.CurveTrainer;
 import assay.simulation.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;

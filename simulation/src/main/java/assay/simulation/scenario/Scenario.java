@@ -2,6 +2,7 @@ package assay.simulation.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One study: what is asked, and everything that determines the run that answers it. Equal scenarios give equal
@@ -9,12 +10,16 @@ import java.util.List;
  *
  * @param question what the run is to answer
  * @param hypothesis what is expected to come out; may be empty
+ * @param claim the hypothesis in a form that can be checked
+ * @param learning who does the mathematics
  * @param seed all randomness goes back to it
  * @param horizon how long the market is simulated at most; a run ends earlier when every task has ended
  */
 public record Scenario(
         String question,
         String hypothesis,
+        Optional<Claim> claim,
+        Learning learning,
         long seed,
         Duration horizon,
         List<TaskEntry> tasks,
@@ -35,16 +40,16 @@ public record Scenario(
 
     /** The same study from another seed. */
     public Scenario withSeed(long other) {
-        return new Scenario(question, hypothesis, other, horizon, tasks, population, network, faults);
+        return new Scenario(question, hypothesis, claim, learning, other, horizon, tasks, population, network, faults);
     }
 
     /** The same study with other faults. */
     public Scenario withFaults(Faults other) {
-        return new Scenario(question, hypothesis, seed, horizon, tasks, population, network, other);
+        return new Scenario(question, hypothesis, claim, learning, seed, horizon, tasks, population, network, other);
     }
 
     /** The same study over another network. */
     public Scenario withNetwork(Network other) {
-        return new Scenario(question, hypothesis, seed, horizon, tasks, population, other, faults);
+        return new Scenario(question, hypothesis, claim, learning, seed, horizon, tasks, population, other, faults);
     }
 }

@@ -22,7 +22,8 @@ class ScenarioCheckTest {
                 List.of(new Evaluators("no good", 3, "honest", Speed.REFERENCE)));
         Network network = new Network(Duration.ofMillis(1), Duration.ofMillis(2), -1, 0);
         Faults faults = new Faults(0, 0, -5, Duration.ZERO, HOUR.plusSeconds(1));
-        Scenario scenario = new Scenario(" ", "", 1, HOUR, List.of(), population, network, faults);
+        Scenario scenario = new Scenario(
+                " ", "", Optional.empty(), Learning.CURVE, 1, HOUR, List.of(), population, network, faults);
         assertThat(scenario.errors())
                 .extracting(ScenarioError::path)
                 .containsExactly(
@@ -52,7 +53,17 @@ class ScenarioCheckTest {
                 List.of(new Miners(
                         "m", 3, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty())),
                 List.of());
-        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, Network.CALM, Faults.NONE);
+        Scenario scenario = new Scenario(
+                "Who?",
+                "",
+                Optional.empty(),
+                Learning.CURVE,
+                1,
+                HOUR,
+                List.of(),
+                population,
+                Network.CALM,
+                Faults.NONE);
         assertThat(scenario.errors())
                 .contains(
                         new ScenarioError("population.miners[0].prefix", "\"m-2\"", "a name no other participant has"));
@@ -67,7 +78,17 @@ class ScenarioCheckTest {
         List<Miners> miners = List.of(new Miners(
                 "stake.m", 1, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty()));
         Population population = new Population(clients, miners, List.of());
-        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, Network.CALM, Faults.NONE);
+        Scenario scenario = new Scenario(
+                "Who?",
+                "",
+                Optional.empty(),
+                Learning.CURVE,
+                1,
+                HOUR,
+                List.of(),
+                population,
+                Network.CALM,
+                Faults.NONE);
         assertThat(scenario.errors())
                 .filteredOn(error -> error.expected().equals(Accounts.USABLE_NAME))
                 .extracting(ScenarioError::path)
@@ -82,7 +103,8 @@ class ScenarioCheckTest {
     void loss_without_a_time_at_which_it_stops_is_refused() {
         Population population = new Population(List.of(new Client("ada", Credits.of(1))), List.of(), List.of());
         Network lossy = new Network(Duration.ofMillis(1), Duration.ZERO, 1, 0);
-        Scenario scenario = new Scenario("Who?", "", 1, HOUR, List.of(), population, lossy, Faults.NONE);
+        Scenario scenario = new Scenario(
+                "Who?", "", Optional.empty(), Learning.CURVE, 1, HOUR, List.of(), population, lossy, Faults.NONE);
         assertThat(scenario.errors()).extracting(ScenarioError::path).containsExactly("tasks", "faults.until");
     }
 }

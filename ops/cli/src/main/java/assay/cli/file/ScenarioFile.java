@@ -2,9 +2,11 @@ package assay.cli.file;
 
 import assay.domain.money.Credits;
 import assay.domain.training.DataPlan;
+import assay.simulation.scenario.Claim;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Learning;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Population;
@@ -53,6 +55,8 @@ public final class ScenarioFile {
         Scenario scenario = new Scenario(
                 root.text("question"),
                 root.text("hypothesis", ""),
+                claim(root),
+                root.word("learning", Learning.values(), Learning.CURVE),
                 root.wide("seed", 1),
                 root.duration("horizon", Duration.ofDays(1)),
                 tasks(root.requiredSections("tasks")),
@@ -64,6 +68,14 @@ public final class ScenarioFile {
             document.violated(kebab(error.path()), error.found(), words(error.expected()));
         }
         return scenario;
+    }
+
+    private static Optional<Claim> claim(Section root) {
+        if (!root.has("claim")) return Optional.empty();
+        Section claim = root.section("claim");
+        Claim read = new Claim(claim.text("holds"), claim.integer("seeds", 20), claim.micros("confidence", 950_000));
+        claim.refuseOthers();
+        return Optional.of(read);
     }
 
     /** {@code population.miners[0].reachableMicros} is written {@code population.miners[0].reachable}. */

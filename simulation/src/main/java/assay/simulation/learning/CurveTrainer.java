@@ -1,4 +1,4 @@
-package assay.simulation;
+package assay.simulation.learning;
 
 import assay.domain.content.Cid;
 import assay.domain.entity.Sha256;
