@@ -14,6 +14,7 @@ import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.ScenarioError;
 import assay.simulation.scenario.Speed;
 import assay.simulation.scenario.TaskEntry;
+import assay.simulation.scenario.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ public final class ScenarioFile {
     private static Optional<Claim> claim(Section root) {
         if (!root.has("claim")) return Optional.empty();
         Section claim = root.section("claim");
-        Claim read = new Claim(claim.text("holds"), claim.integer("seeds", 20), claim.micros("confidence", 950_000));
+        Optional<Verdict> onRecord =
+                claim.has("verdict") ? Optional.of(claim.requiredWord("verdict", Verdict.values())) : Optional.empty();
+        Claim read = new Claim(
+                claim.text("holds"), claim.integer("seeds", 20), claim.micros("confidence", 950_000), onRecord);
         claim.refuseOthers();
         return Optional.of(read);
     }
