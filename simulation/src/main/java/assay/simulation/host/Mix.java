@@ -5,7 +5,9 @@ package assay.simulation.host;
  * SplitMix64 (Steele, Lea and Flood, 2014), so that every input bit reaches every output bit.
  */
 public final class Mix {
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    /** The step of SplitMix64: 2^64 divided by the golden ratio, made odd. */
+    public static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
     private static final long ONE = 1_000_000;
 
     private Mix() {}
