@@ -95,9 +95,16 @@ final class Resident<S, E extends Event<S>> {
             if (entry.cause() instanceof Cause.Answered by) sendHead(after, by.by());
         }
         if (message instanceof Message.Request request) {
-            after.reply(request).ifPresent(this::transmit);
+            boolean repeated = step.entries().isEmpty();
+            if (repeated && !host.discipline().answersAgain()) return;
+            host.discipline().answering(after, request).ifPresent(this::transmit);
         }
-        step.outcome().ifPresent(answer);
+        if (message instanceof Message.Outside command) {
+            step.outcome().ifPresent(outcome -> {
+                host.witness().answered(command, outcome);
+                answer.accept(outcome);
+            });
+        }
     }
 
     private void sendHead(Cell<S, E> after, EntityId to) {
@@ -108,6 +115,7 @@ final class Resident<S, E extends Event<S>> {
     }
 
     private void transmit(Message.Reply reply) {
+        host.witness().replied(reply);
         Answered last = answered.get(reply.to());
         long times = last != null && last.number() == reply.number() ? last.times() + 1 : 0;
         answered.put(reply.to(), new Answered(reply.number(), times));
@@ -155,7 +163,8 @@ final class Resident<S, E extends Event<S>> {
         for (Entry<E> entry : stored) rebuilt = rebuilt.after(entry);
         if (!rebuilt.equals(cell)) throw new RecoveryDiffers(id, rebuilt, cell);
         up = true;
-        epoch++;
+        epoch = host.discipline().claims(epoch);
+        host.witness().claimed(id, epoch);
         cell = rebuilt;
         if (host.discipline().resendsOnRecovery()) {
             for (Message.Request head : cell.heads()) {
@@ -163,7 +172,7 @@ final class Resident<S, E extends Event<S>> {
                 transmit(head, 0);
             }
         }
-        setTimer();
+        if (host.discipline().setsTimersOnRecovery()) setTimer();
     }
 
     private void setTimer() {

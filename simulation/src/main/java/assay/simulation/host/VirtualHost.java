@@ -27,27 +27,31 @@ public final class VirtualHost {
     private final Crashes crashes;
     private final EventSink sink;
     private final Discipline discipline;
+    private final Witness witness;
     private long entries;
     private long messages;
 
     /** A host of these kinds of entities; every stored entry goes to {@code sink} at once. */
     public VirtualHost(
             Collection<? extends Entity<?, ?>> kinds, Timeline timeline, Wire wire, Crashes crashes, EventSink sink) {
-        this(kinds, timeline, wire, crashes, sink, Discipline.SOUND);
+        this(kinds, timeline, wire, crashes, sink, Witness.NOBODY, Discipline.SOUND);
     }
 
-    VirtualHost(
+    /** A host with habits of its own, whose every answer {@code witness} sees. */
+    public VirtualHost(
             Collection<? extends Entity<?, ?>> kinds,
             Timeline timeline,
             Wire wire,
             Crashes crashes,
             EventSink sink,
+            Witness witness,
             Discipline discipline) {
         for (Entity<?, ?> kind : kinds) this.kinds.put(kind.type(), kind);
         this.timeline = timeline;
         this.wire = wire;
         this.crashes = crashes;
         this.sink = sink;
+        this.witness = witness;
         this.discipline = discipline;
     }
 
@@ -145,5 +149,9 @@ public final class VirtualHost {
 
     Discipline discipline() {
         return discipline;
+    }
+
+    Witness witness() {
+        return witness;
     }
 }

@@ -67,7 +67,7 @@ class DeliveryTest {
     void planted_bug_recovery_that_does_not_send_again_is_noticed() {
         Discipline silent = new Discipline() {
             @Override
-            boolean resendsOnRecovery() {
+            protected boolean resendsOnRecovery() {
                 return false;
             }
         };
@@ -79,7 +79,7 @@ class DeliveryTest {
     void planted_bug_a_receiver_that_forgets_what_it_took_is_noticed() {
         Discipline forgetful = new Discipline() {
             @Override
-            <S, E extends Event<S>> Cell<S, E> facing(Cell<S, E> cell, Message message) {
+            protected <S, E extends Event<S>> Cell<S, E> facing(Cell<S, E> cell, Message message) {
                 if (!(message instanceof Message.Request request)) return cell;
                 Cell.Inbound before = new Cell.Inbound(request.number() - 1, Outcome.DONE);
                 return new Cell<>(
@@ -100,7 +100,7 @@ class DeliveryTest {
     void planted_bug_an_answer_before_the_entry_is_stored_is_noticed() {
         Discipline hasty = new Discipline() {
             @Override
-            boolean storesBeforeSending() {
+            protected boolean storesBeforeSending() {
                 return false;
             }
         };
@@ -111,7 +111,7 @@ class DeliveryTest {
     void planted_bug_a_storm_of_requests_is_noticed() {
         Discipline impatient = new Discipline() {
             @Override
-            long backOffMicros(long attempt) {
+            protected long backOffMicros(long attempt) {
                 return 10;
             }
         };

@@ -33,7 +33,7 @@ final class Match {
     Match(long seed, Network network, Faults faults, Discipline discipline) {
         Wire wire = new Wire(seed, network, faults.until().toNanos() / 1_000, timeline);
         crashes = new Crashes(seed, faults, timeline);
-        host = new VirtualHost(List.of(player), timeline, wire, crashes, this::stored, discipline);
+        host = new VirtualHost(List.of(player), timeline, wire, crashes, this::stored, Witness.NOBODY, discipline);
         watch = new Watch(List.of(new NumbersContiguous(), new MessagesBounded(() -> host.messages())));
     }
 

@@ -1,0 +1,110 @@
+package assay.simulation.invariant;
+
+import assay.domain.entity.ParticipantId;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the rule {@code improvement} owes to whom, worked out with pencil and paper: shares are written as decimals with
+ * many places, and units left over go one by one to whoever is furthest below the exact share.
+ */
+final class FairShares {
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(1_000_000);
+
+    private FairShares() {}
+
+    /** One line of a plan. */
+    record Share(ParticipantId payee, String role, long micros) {}
+
+    static List<Share> of(Findings found) {
+        if (!found.worked) return List.of();
+        List<Share> shares = new ArrayList<>();
+        SortedMap<ParticipantId, Long> distances = distances(found);
+        long walked = sum(distances);
+        long way = found.initialMicros - found.spec.targetErrorMicros();
+        long pool = part(found, found.spec.pay().minersMicros());
+        long earned = way <= 0
+                ? 0
+                : BigInteger.valueOf(pool)
+                        .multiply(BigInteger.valueOf(Math.min(walked, way)))
+                        .divide(BigInteger.valueOf(way))
+                        .longValueExact();
+        dealt(earned, distances).forEach((who, micros) -> shares.add(new Share(who, "miner", micros)));
+        SortedMap<ParticipantId, Long> counts = new TreeMap<>();
+        found.reports.forEach((who, count) -> counts.put(who, (long) count));
+        dealt(part(found, found.spec.pay().evaluatorsMicros()), counts)
+                .forEach((who, micros) -> shares.add(new Share(who, "evaluator", micros)));
+        return shares;
+    }
+
+    private static long part(Findings found, long shareMicros) {
+        return BigDecimal.valueOf(found.spec.bounty().micros())
+                .multiply(BigDecimal.valueOf(shareMicros))
+                .divide(WHOLE, 0, RoundingMode.FLOOR)
+                .longValueExact();
+    }
+
+    /** How far each miner went on the way from the initial error to the target; what lies beyond is not on the way. */
+    private static SortedMap<ParticipantId, Long> distances(Findings found) {
+        SortedMap<ParticipantId, Long> distances = new TreeMap<>();
+        for (Findings.Step step : found.steps) {
+            long distance = 0;
+            if (step.toMicros() >= found.spec.targetErrorMicros()) distance = step.fromMicros() - step.toMicros();
+            else if (step.fromMicros() > found.spec.targetErrorMicros()) {
+                distance = step.fromMicros() - found.spec.targetErrorMicros();
+            }
+            distances.put(step.miner(), distances.getOrDefault(step.miner(), 0L) + distance);
+        }
+        return distances;
+    }
+
+    private static long sum(SortedMap<ParticipantId, Long> weights) {
+        long sum = 0;
+        for (long weight : weights.values()) sum += weight;
+        return sum;
+    }
+
+    private static SortedMap<ParticipantId, Long> dealt(long total, SortedMap<ParticipantId, Long> weights) {
+        SortedMap<ParticipantId, Long> dealt = new TreeMap<>();
+        BigInteger sum = BigInteger.valueOf(sum(weights));
+        long left = sum.signum() == 0 ? 0 : total;
+        for (ParticipantId who : weights.keySet()) {
+            long floor = sum.signum() == 0
+                    ? 0
+                    : product(total, weights.getOrDefault(who, 0L)).divide(sum).longValueExact();
+            dealt.put(who, floor);
+            left -= floor;
+        }
+        for (; left > 0; left--) {
+            ParticipantId furthest = weights.firstKey();
+            for (ParticipantId who : weights.keySet()) {
+                if (missing(who, total, sum, weights, dealt).compareTo(missing(furthest, total, sum, weights, dealt))
+                        > 0) {
+                    furthest = who;
+                }
+            }
+            dealt.merge(furthest, 1L, Long::sum);
+        }
+        return dealt;
+    }
+
+    /** What {@code who} has less than its exact share, times the sum of all weights. */
+    private static BigInteger missing(
+            ParticipantId who,
+            long total,
+            BigInteger sum,
+            SortedMap<ParticipantId, Long> weights,
+            SortedMap<ParticipantId, Long> dealt) {
+        return product(total, weights.getOrDefault(who, 0L))
+                .subtract(BigInteger.valueOf(dealt.getOrDefault(who, 0L)).multiply(sum));
+    }
+
+    private static BigInteger product(long one, long other) {
+        return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
+    }
+}

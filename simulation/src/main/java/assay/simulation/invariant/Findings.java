@@ -1,0 +1,59 @@
+package assay.simulation.invariant;
+
+import assay.domain.entity.ParticipantId;
+import assay.domain.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a task's journal says about who did what for it, gathered event by event. */
+final class Findings {
+    final ParticipantId client;
+    final TaskSpec spec;
+    /** Whose updates arrived in the present round, first to last. */
+    final List<ParticipantId> arrivals = new ArrayList<>();
+    /** The measurement that the task waits for. */
+    long awaited;
+    /** Whether any update was ever accepted. */
+    boolean worked;
+
+    final List<Step> steps = new ArrayList<>();
+    final SortedMap<ParticipantId, Integer> reports = new TreeMap<>();
+    long initialMicros;
+    private long bestMicros;
+
+    /** One stretch by which {@code miner} brought the best error down. */
+    record Step(ParticipantId miner, long fromMicros, long toMicros) {}
+
+    Findings(ParticipantId client, TaskSpec spec) {
+        this.client = client;
+        this.spec = spec;
+    }
+
+    void arrived(ParticipantId miner) {
+        arrivals.add(miner);
+        worked = true;
+    }
+
+    void baseline(long errorMicros, List<ParticipantId> agreeing) {
+        initialMicros = errorMicros;
+        bestMicros = errorMicros;
+        reported(agreeing);
+    }
+
+    /** Errors of the aggregates of the first 0, 1, 2 … updates. */
+    void round(List<Long> errorMicros, List<ParticipantId> agreeing) {
+        for (int k = 1; k <= arrivals.size(); k++) {
+            long gained = bestMicros - errorMicros.get(k);
+            if (gained <= 0 || gained < spec.minimumIncrementMicros()) continue;
+            steps.add(new Step(arrivals.get(k - 1), bestMicros, errorMicros.get(k)));
+            bestMicros = errorMicros.get(k);
+        }
+        reported(agreeing);
+    }
+
+    void reported(List<ParticipantId> agreeing) {
+        for (ParticipantId evaluator : agreeing) reports.put(evaluator, reports.getOrDefault(evaluator, 0) + 1);
+    }
+}

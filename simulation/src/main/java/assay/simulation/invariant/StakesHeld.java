@@ -1,0 +1,66 @@
+package assay.simulation.invariant;
+
+import assay.domain.account.AccountEvent.TransferPended;
+import assay.domain.account.AccountEvent.TransferReceived;
+import assay.domain.cell.Entry;
+import assay.domain.entity.EntityId;
+import assay.domain.miner.MinerEvent.Engaged;
+import assay.domain.miner.MinerEvent.JoinAsked;
+import assay.domain.miner.MinerEvent.LeaveAsked;
+import assay.domain.miner.MinerEvent.MinerActivated;
+import assay.domain.miner.MinerEvent.Released;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A stake lies in its account before its miner is a member, stays there while the miner serves anybody, and goes back to
+ * its miner once, whole.
+ */
+public final class StakesHeld implements Invariant {
+    private static final String PREFIX = "stake.";
+
+    private final Map<String, Long> lockedMicros = new TreeMap<>();
+    private final Map<String, Long> promisedMicros = new TreeMap<>();
+    private final Map<String, Integer> serving = new TreeMap<>();
+    private final Map<String, Boolean> leaving = new TreeMap<>();
+
+    @Override
+    public Optional<String> broken(Entry<?> entry) {
+        String name = entry.entity().name();
+        for (Object event : entry.events()) {
+            Optional<String> broken = Optional.empty();
+            if (event instanceof JoinAsked asked) {
+                promisedMicros.put(name, asked.membership().stake().micros());
+            } else if (event instanceof MinerActivated) broken = activated(name);
+            else if (event instanceof Engaged) serving.merge(name, 1, Integer::sum);
+            else if (event instanceof Released) serving.merge(name, -1, Integer::sum);
+            else if (event instanceof LeaveAsked) {
+                leaving.put(name, true);
+                if (serving.getOrDefault(name, 0) > 0) broken = Optional.of("leaves while it serves a task");
+            } else if (event instanceof TransferReceived received && name.startsWith(PREFIX)) {
+                lockedMicros.merge(
+                        name.substring(PREFIX.length()), received.amount().micros(), Long::sum);
+            } else if (event instanceof TransferPended pended && name.startsWith(PREFIX)) {
+                broken = released(name.substring(PREFIX.length()), pended);
+            }
+            if (broken.isPresent()) return broken.map(what -> entry.entity() + ": " + what);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> activated(String miner) {
+        long locked = lockedMicros.getOrDefault(miner, 0L);
+        long promised = promisedMicros.getOrDefault(miner, 0L);
+        return locked == promised ? Optional.empty() : Optional.of("a member with " + locked + " of " + promised);
+    }
+
+    private Optional<String> released(String miner, TransferPended pended) {
+        long left = lockedMicros.merge(miner, -pended.amount().micros(), Long::sum);
+        EntityId to = pended.to();
+        boolean once = Boolean.TRUE.equals(leaving.remove(miner));
+        if (once && left == 0 && to.name().equals(miner)) return Optional.empty();
+        return Optional.of("gives " + pended.amount() + " of the stake to " + to + (once ? "" : ", not asked to")
+                + "; left would be " + left);
+    }
+}
