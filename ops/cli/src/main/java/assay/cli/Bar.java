@@ -41,6 +41,11 @@ public final class Bar implements AutoCloseable {
                 .build();
     }
 
+    /** Whether anybody sees it. */
+    public boolean shown() {
+        return output.columns() > 0;
+    }
+
     /** One more step. */
     public void step(String message) {
         if (bar != null) bar.step().setExtraMessage(" " + message);

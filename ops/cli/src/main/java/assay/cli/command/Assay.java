@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Demo.class,
             Simulate.class,
+            SweepCommand.class,
             Up.class,
             Down.class,
             Status.class,

@@ -109,6 +109,11 @@ final class Document {
         values.put(field, value);
     }
 
+    /** Whether {@code node} comes from an option of the command line. */
+    boolean overridden(Node node) {
+        return overridden.containsKey(node);
+    }
+
     /** What stands at {@code field} is wrong. */
     void wrong(String field, Node value, String found, String expected) {
         problems.add(found(field, value, found, expected));

@@ -245,7 +245,8 @@ final class Section {
             String key = key(tuple);
             if (asked.contains(key) || !values.containsKey(key)) continue;
             Set<String> free = new LinkedHashSet<>(asked);
-            free.removeAll(values.keySet());
+            // In the file itself, a key that is there is not the one that was meant; an option may well mean it.
+            if (!document.overridden(tuple.getKeyNode())) free.removeAll(values.keySet());
             String known = Words.near(key, free)
                     .map(near -> "a known key: did you mean \"" + near + "\"?")
                     .orElse("one of " + String.join(", ", asked));

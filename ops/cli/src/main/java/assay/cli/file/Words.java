@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** How values and near misses are put into a message. */
-final class Words {
+public final class Words {
     private static final int LONGEST = 60;
 
     private Words() {}
@@ -34,7 +34,7 @@ final class Words {
     }
 
     /** The one of {@code known} that {@code word} was probably meant to be. */
-    static Optional<String> near(String word, Collection<String> known) {
+    public static Optional<String> near(String word, Collection<String> known) {
         int most = Math.max(2, word.length() / 3);
         String plain = word.replace('_', '-').toLowerCase(java.util.Locale.ROOT);
         return known.stream()

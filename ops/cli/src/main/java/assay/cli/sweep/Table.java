@@ -1,0 +1,131 @@
+package assay.cli.sweep;
+
+import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.Verdict;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came of the cells of a sweep, in numbers that depend on nothing but the runs: not on their order, nor on how many cores there were. */
+final class Table {
+    private static final MathContext DIGITS = new MathContext(9);
+    private static final MathContext FEW_DIGITS = new MathContext(4);
+    private static final int MOST_LINES = 200;
+
+    private final Plan plan;
+    private final Runs runs;
+    private final int seeds;
+    private final List<String> metrics;
+    private final List<Optional<Verdict>> verdicts = new ArrayList<>();
+
+    Table(Plan plan, Scenario scenario, Runs runs, int seeds) {
+        this.plan = plan;
+        this.runs = runs;
+        this.seeds = seeds;
+        this.metrics = Choice.of(plan.metrics(), scenario, runs.metrics());
+        for (int cell = 0; cell < plan.grid().cells(); cell++) verdicts.add(Optional.empty());
+    }
+
+    /** The names shown. */
+    List<String> metrics() {
+        return metrics;
+    }
+
+    Estimate estimate(int cell, String metric) {
+        return runs.estimate(cell, metric);
+    }
+
+    SweepData data(Path folder, int resumed, double wallSeconds) {
+        List<SweepData.Cell> cells = new ArrayList<>();
+        for (int cell = 0; cell < plan.grid().cells(); cell++) {
+            Map<String, SweepData.Figure> figures = new LinkedHashMap<>();
+            for (String metric : metrics) figures.put(metric, SweepData.Figure.of(runs.estimate(cell, metric)));
+            String verdict = verdicts.get(cell).map(Verdict::word).orElse(null);
+            cells.add(new SweepData.Cell(plan.grid().values(cell), verdict, figures));
+        }
+        return new SweepData(
+                folder.toString(), plan.command(seeds), runs.count(), resumed, seeds, wallSeconds, metrics, cells);
+    }
+
+    /** One line per cell and metric, whichever are shown, below a line of names. */
+    String csv() {
+        StringBuilder csv = new StringBuilder();
+        for (Varied axis : plan.grid().axes()) csv.append(field(axis.path())).append(',');
+        csv.append("metric,n,mean,low,high,verdict\n");
+        for (int cell = 0; cell < plan.grid().cells(); cell++) {
+            for (String metric : runs.metrics()) line(csv, cell, metric);
+        }
+        return csv.toString();
+    }
+
+    private void line(StringBuilder csv, int cell, String metric) {
+        Estimate estimate = runs.estimate(cell, metric);
+        for (String value : plan.grid().values(cell).values())
+            csv.append(field(value)).append(',');
+        csv.append(metric).append(',').append(estimate.n());
+        for (double number : new double[] {estimate.mean(), estimate.low(), estimate.high()}) {
+            csv.append(',').append(Double.isNaN(number) ? "" : number(number, DIGITS));
+        }
+        csv.append(',').append(verdicts.get(cell).map(Verdict::word).orElse("")).append('\n');
+    }
+
+    private static String field(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String number(double number, MathContext digits) {
+        BigDecimal rounded = new BigDecimal(number).round(digits).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+
+    /** The table for people: a line per cell, a column per metric shown. */
+    List<String> lines() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>();
+        for (Varied axis : plan.grid().axes()) head.add(axis.path());
+        head.addAll(metrics);
+        boolean judged = verdicts.stream().anyMatch(Optional::isPresent);
+        if (judged) head.add("verdict");
+        rows.add(head);
+        for (int cell = 0; cell < Math.min(MOST_LINES, plan.grid().cells()); cell++) {
+            List<String> row = new ArrayList<>(plan.grid().values(cell).values());
+            for (String metric : metrics) row.add(words(runs.estimate(cell, metric)));
+            if (judged) row.add(verdicts.get(cell).map(Verdict::word).orElse(""));
+            rows.add(row);
+        }
+        List<String> lines = aligned(rows);
+        int more = plan.grid().cells() - MOST_LINES;
+        if (more > 0) lines.add("… and " + more + " more cells in table.csv");
+        return lines;
+    }
+
+    private static String words(Estimate estimate) {
+        if (estimate.n() == 0) return "-";
+        String mean = number(estimate.mean(), FEW_DIGITS);
+        if (estimate.n() == 1) return mean;
+        return mean + " ± " + number((estimate.high() - estimate.low()) / 2, new MathContext(2));
+    }
+
+    private static List<String> aligned(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int i = 0; i < columns; i++)
+                widths[i] = Math.max(widths[i], row.get(i).length());
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+}
