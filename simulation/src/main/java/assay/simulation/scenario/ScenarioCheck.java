@@ -16,6 +16,9 @@ final class ScenarioCheck {
     /** The most nodes this host runs; it keeps an object for each. */
     static final int MAX_NODES = 10_000;
 
+    /** The most runs of one study. */
+    static final int MAX_SEEDS = 100_000;
+
     private static final long ONE = 1_000_000;
     private static final String SHARE = "a share in millionths, 0 to 1000000";
     private static final String HONEST = "honest";
@@ -30,11 +33,21 @@ final class ScenarioCheck {
         ScenarioCheck check = new ScenarioCheck();
         check.notBlank("question", scenario.question());
         check.positive("horizon", scenario.horizon());
+        scenario.claim().ifPresent(check::claim);
         check.population(scenario.population());
         check.tasks(scenario);
         check.network(scenario.network());
         check.faults(scenario);
         return List.copyOf(check.errors);
+    }
+
+    private void claim(Claim claim) {
+        if (claim.seeds() < 1 || claim.seeds() > MAX_SEEDS) {
+            add("claim.seeds", Integer.toString(claim.seeds()), "1 to " + MAX_SEEDS);
+        }
+        if (claim.confidenceMicros() <= 0 || claim.confidenceMicros() >= ONE) {
+            add("claim.confidenceMicros", Long.toString(claim.confidenceMicros()), "more than 0 and less than 1");
+        }
     }
 
     private void population(Population population) {

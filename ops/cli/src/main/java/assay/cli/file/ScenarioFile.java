@@ -2,6 +2,7 @@ package assay.cli.file;
 
 import assay.domain.money.Credits;
 import assay.domain.training.DataPlan;
+import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Claim;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
@@ -68,6 +69,7 @@ public final class ScenarioFile {
         for (ScenarioError error : scenario.errors()) {
             document.violated(kebab(error.path()), error.found(), words(error.expected()));
         }
+        scenario.claim().ifPresent(claim -> ClaimWords.check(claim, Catalogue.of(scenario), document));
         return scenario;
     }
 

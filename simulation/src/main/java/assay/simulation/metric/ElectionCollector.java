@@ -1,0 +1,161 @@
+package assay.simulation.metric;
+
+import assay.domain.cell.Entry;
+import assay.domain.committee.CommitteeEvent;
+import assay.domain.committee.CommitteeEvent.RecruitingBegan;
+import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
+import assay.domain.miner.MinerEvent.JoinAsked;
+import assay.simulation.participant.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who was elected, after how many cycles, and who leads. */
+final class ElectionCollector implements Collector {
+    private static final int MAX_CANDIDACIES = 1_500;
+    private static final int MAX_SURVIVALS = 40;
+
+    private final Groups groups;
+    private final Map<String, Long> stakes = new TreeMap<>();
+    private final Map<String, Election> open = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Sample<Candidacy> candidacies = new Sample<>(MAX_CANDIDACIES);
+    private final Map<String, List<Integer>> survivals = new LinkedHashMap<>();
+    /** The sum over elections of the share left after a cycle, at the cycle's number. */
+    private final List<Double> shares = new ArrayList<>();
+
+    private double lastShares;
+    private long cycles;
+    private long elections;
+
+    private static final class Tally {
+        private long candidates;
+        private long seats;
+        private long leaders;
+
+        private void add(Tally other) {
+            candidates += other.candidates;
+            seats += other.seats;
+            leaders += other.leaders;
+        }
+    }
+
+    ElectionCollector(Groups groups) {
+        this.groups = groups;
+    }
+
+    @Override
+    public void accept(Entry<?> entry) {
+        String name = entry.entity().name();
+        if (entry.entity().type() == EntityType.MINER) {
+            for (Object event : entry.events()) {
+                if (event instanceof JoinAsked asked) {
+                    stakes.put(name, asked.membership().stake().micros());
+                }
+            }
+        } else if (entry.entity().type() == EntityType.COMMITTEE) {
+            for (Object event : entry.events()) {
+                if (event instanceof RecruitingBegan) open.put(name, new Election(entry.time()));
+                Election election = open.get(name);
+                if (election == null || !(event instanceof CommitteeEvent decided)) continue;
+                if (election.isOverWith(decided, entry.time())) over(name, election);
+            }
+        }
+    }
+
+    private void over(String task, Election election) {
+        open.remove(task);
+        if (!election.hasMembers()) return;
+        elections++;
+        survived(task, election.survivors());
+        Optional<String> leader = Optional.empty();
+        long most = -1;
+        for (var each : election.candidates().entrySet()) {
+            Election.Candidate candidate = each.getValue();
+            tally(each.getKey().name()).candidates++;
+            if (candidate.elected()) tally(each.getKey().name()).seats++;
+            long points = candidate.points().orElse(-1L);
+            if (points > most) {
+                most = points;
+                leader = Optional.of(each.getKey().name());
+            }
+            keep(task, each.getKey(), candidate);
+        }
+        leader.ifPresent(name -> tally(name).leaders++);
+    }
+
+    private Tally tally(String participant) {
+        String group = groups.of(participant).map(Group::name).orElse(participant);
+        return tallies.computeIfAbsent(group, unused -> new Tally());
+    }
+
+    private void keep(String task, ParticipantId who, Election.Candidate candidate) {
+        Optional<Group> group = groups.of(who.name());
+        candidacies.offer(
+                task + "/" + who.name(),
+                new Candidacy(
+                        task,
+                        who.name(),
+                        group.map(Group::name).orElse(""),
+                        group.map(Group::behaviour).orElse(""),
+                        Figures.fromMicros(stakes.getOrDefault(who.name(), 0L)),
+                        candidate.answerSeconds(),
+                        candidate.elected(),
+                        candidate.points(),
+                        candidate.roundTripSeconds()));
+    }
+
+    private void survived(String task, List<Integer> survivors) {
+        if (survivals.size() < MAX_SURVIVALS) survivals.put(task, List.copyOf(survivors));
+        double first = survivors.get(0);
+        cycles += survivors.size() - 1;
+        // An election that is over keeps its members while others go on.
+        while (shares.size() < survivors.size()) shares.add(lastShares);
+        double last = survivors.get(survivors.size() - 1) / first;
+        for (int cycle = 0; cycle < shares.size(); cycle++) {
+            double share = cycle < survivors.size() ? survivors.get(cycle) / first : last;
+            shares.set(cycle, shares.get(cycle) + share);
+        }
+        lastShares += last;
+    }
+
+    /** A sample of all candidates, by task and name. */
+    List<Candidacy> candidacies() {
+        return candidacies.kept(Comparator.comparing(Candidacy::task).thenComparing(Candidacy::candidate));
+    }
+
+    /** How many were left at the start and after each cycle, of the first elections that ended. */
+    Map<String, List<Integer>> survivals() {
+        return Collections.unmodifiableMap(survivals);
+    }
+
+    @Override
+    public void report(Figures into) {
+        for (int cycle = 1; cycle < shares.size(); cycle++) {
+            into.put(Metric.SURVIVAL, Integer.toString(cycle), shares.get(cycle) / elections);
+        }
+        into.mean(Metric.CYCLES, "", cycles, elections);
+        Tally all = new Tally();
+        tallies.values().forEach(all::add);
+        Tally honest = new Tally();
+        Tally attackers = new Tally();
+        for (Group group : groups.all()) {
+            if (group.role() != Role.MINER) continue;
+            Tally tally = tallies.getOrDefault(group.name(), new Tally());
+            (group.attacks() ? attackers : honest).add(tally);
+            if (elections > 0) into.put(Metric.ELECTED_COUNT, group.name(), tally.seats);
+            into.mean(Metric.ELECTED_SHARE, group.name(), tally.seats, all.seats);
+            into.mean(Metric.ELECTED_RATE, group.name(), tally.seats, tally.candidates);
+            into.mean(Metric.LEADER_SHARE, group.name(), tally.leaders, all.leaders);
+        }
+        boolean two = groups.all().stream().anyMatch(group -> group.role() == Role.MINER && group.attacks());
+        into.mean(Metric.HONEST_ELECTED_SHARE, "", honest.seats, all.seats);
+        if (two) into.mean(Metric.ATTACKERS_ELECTED_SHARE, "", attackers.seats, all.seats);
+    }
+}

@@ -1,0 +1,20 @@
+package assay.simulation.metric;
+
+import assay.simulation.participant.Role;
+
+/**
+ * Participants of one kind in a scenario.
+ *
+ * @param name the prefix of their names; of a client its own
+ * @param behaviour name of their policy
+ * @param count how many they are
+ */
+public record Group(String name, Role role, String behaviour, int count) {
+    /** The behaviour that does as it was told. */
+    public static final String HONEST = "honest";
+
+    /** Whether its members do anything else than they should. */
+    public boolean attacks() {
+        return !behaviour.equals(HONEST);
+    }
+}
