@@ -19,7 +19,27 @@ public record MinorityRule(int minimum, int maximum) {
      * @param silent how many did not vote and are out for good
      * @param survivors how many are left
      */
-    public record Cycle(CycleKind kind, int zeros, int ones, int silent, int survivors) {}
+    public record Cycle(CycleKind kind, int zeros, int ones, int silent, int survivors) {
+        /** Whether the vote sent anybody home. */
+        private boolean eliminates() {
+            return survivors < zeros + ones;
+        }
+
+        /** Whether those who voted 0 stay. */
+        public boolean zerosStay() {
+            return !eliminates() || zeros < ones;
+        }
+
+        /** Whether those who voted 1 stay. */
+        public boolean onesStay() {
+            return !eliminates() || ones < zeros;
+        }
+
+        /** Who is left of 64 candidates, given as bits: who stood, who voted, and who voted 1. */
+        public long left(long standing, long voted, long ones) {
+            return standing & voted & (zerosStay() ? -1 : ones) & (onesStay() ? -1 : ~ones);
+        }
+    }
 
     /**
      * Counts a cycle, in this order: silent voters are out; fewer than the minimum left is the end; no more than the
@@ -33,19 +53,22 @@ public record MinorityRule(int minimum, int maximum) {
     public Cycle count(BitSet standing, BitSet voted, BitSet ones) {
         int before = standing.cardinality();
         standing.and(voted);
-        int left = standing.cardinality();
         BitSet forOne = (BitSet) standing.clone();
         forOne.and(ones);
+        int left = standing.cardinality();
         int one = forOne.cardinality();
-        int zero = left - one;
-        CycleKind kind = kind(zero, one);
-        if (kind == CycleKind.REDUCED) {
-            if (one < zero) standing.and(forOne);
-            else standing.andNot(forOne);
-            left = Math.min(zero, one);
-            if (left <= maximum) kind = CycleKind.FINISHED;
-        }
-        return new Cycle(kind, zero, one, before - zero - one, left);
+        Cycle cycle = of(left - one, one, before - left);
+        if (!cycle.zerosStay()) standing.and(forOne);
+        if (!cycle.onesStay()) standing.andNot(forOne);
+        return cycle;
+    }
+
+    /** What a cycle comes to, which its numbers alone decide. */
+    public Cycle of(int zeros, int ones, int silent) {
+        CycleKind kind = kind(zeros, ones);
+        if (kind != CycleKind.REDUCED) return new Cycle(kind, zeros, ones, silent, zeros + ones);
+        int left = Math.min(zeros, ones);
+        return new Cycle(left <= maximum ? CycleKind.FINISHED : kind, zeros, ones, silent, left);
     }
 
     private CycleKind kind(int zeros, int ones) {
