@@ -1,8 +1,10 @@
 package assay.training;
 
 import assay.domain.training.DataPlan;
+import assay.domain.training.Extent;
 import assay.domain.training.JobFailed;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A dataset shuffled and split by a {@link DataPlan}: index lists of the three parts. Shares are rounded down, the least
@@ -30,6 +32,13 @@ record Cut(Indices training, Indices validation, Indices hidden) {
         /** Piece {@code part} of {@code parts}; their sizes differ by at most one. */
         Indices piece(int part, int parts) {
             return new Indices(Arrays.copyOfRange(values, boundary(part, parts), boundary(part + 1, parts)));
+        }
+
+        /** Those that somebody has who owns part {@code part} of the data as far as {@code extent} says. */
+        int[] within(Extent extent, int part, Samples samples) {
+            IntStream had =
+                    Arrays.stream(values).filter(index -> extent.has(samples.label(index), part, samples.classes()));
+            return (extent.samples() == 0 ? had : had.limit(extent.samples())).toArray();
         }
 
         private int boundary(int part, int parts) {

@@ -13,6 +13,7 @@ import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The trainer that computes in this process, with ND4J. Safe for use by several threads, each doing its own job. A dataset
@@ -29,8 +30,10 @@ public final class NdTrainer implements Trainer {
     @Override
     public JobResult run(Job job) throws JobFailed {
         if (job instanceof Job.Prepare prepare) return prepare(prepare);
-        if (job instanceof Job.Train train) return train(train);
-        if (job instanceof Job.TrainOwn train) return trainOwn(train);
+        if (job instanceof Job.Train train) return train(train, UnaryOperator.identity());
+        if (job instanceof Job.TrainOwn train) return trainOwn(train, UnaryOperator.identity());
+        if (job instanceof Job.TrainMislabelled train) return trainMislabelled(train);
+        if (job instanceof Job.Forge forge) return forge(forge);
         if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
         if (job instanceof Job.Measure measure) return measure(measure);
         throw new IllegalArgumentException("no trainer for " + job);
@@ -61,15 +64,29 @@ public final class NdTrainer implements Trainer {
         return List.copyOf(segments);
     }
 
-    private JobResult train(Job.Train job) throws JobFailed {
+    private JobResult trainMislabelled(Job.TrainMislabelled job) throws JobFailed {
+        if (job.training() instanceof Job.Train train) return train(train, Mislabelled::new);
+        if (job.training() instanceof Job.TrainOwn train) return trainOwn(train, Mislabelled::new);
+        throw new IllegalArgumentException("nothing to train: " + job.training());
+    }
+
+    private JobResult forge(Job.Forge job) throws JobFailed {
+        Parameters base = contents.model(job.base());
+        Parameters update = contents.model(job.update().update());
+        Parameters forged = Forgery.of(base, update, job.scaleMicros(), job.noiseMicros(), job.seed());
+        JobResult.Trained told = job.update();
+        return new JobResult.Trained(contents.put(forged), told.samples(), told.lossMicros(), told.accuracyMicros());
+    }
+
+    private JobResult train(Job.Train job, UnaryOperator<Samples> labels) throws JobFailed {
         Recipes.check(job.recipe());
-        Samples samples = contents.samples(job.segments());
+        Samples samples = labels.apply(contents.samples(job.segments()));
         int[] all = new int[samples.count()];
         for (int i = 0; i < all.length; i++) all[i] = i;
         return train(job.recipe(), job.base(), samples, all, job.seed());
     }
 
-    private JobResult trainOwn(Job.TrainOwn job) throws JobFailed {
+    private JobResult trainOwn(Job.TrainOwn job, UnaryOperator<Samples> labels) throws JobFailed {
         Recipes.check(job.recipe());
         if (job.part() < 0 || job.part() >= job.parts()) {
             throw Failures.badInput("own data: expected a part from 0 to below the number of parts, found " + job.part()
@@ -80,8 +97,12 @@ public final class NdTrainer implements Trainer {
         if (own.size() < job.parts()) {
             throw Failures.badInput("own data: " + own.size() + " training samples cannot be shared by " + job.parts());
         }
-        int[] mine = own.piece(job.part(), job.parts()).toArray();
-        return train(job.recipe(), job.base(), samples, mine, job.seed());
+        int[] mine = own.piece(job.part(), job.parts()).within(job.extent(), job.part(), samples);
+        if (mine.length == 0) {
+            throw Failures.badInput("own data: part " + job.part() + " of " + job.parts()
+                    + " has no samples of the classes that its owner knows (" + job.extent() + ")");
+        }
+        return train(job.recipe(), job.base(), labels.apply(samples), mine, job.seed());
     }
 
     private JobResult train(Recipe recipe, Cid base, Samples samples, int[] indices, long seed) throws JobFailed {

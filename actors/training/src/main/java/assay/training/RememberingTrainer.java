@@ -75,7 +75,7 @@ public final class RememberingTrainer implements Trainer {
             return isFile(prepare.plan().source().format());
         if (job instanceof Job.TrainOwn train)
             return isFile(train.own().source().format());
-        return false;
+        return job instanceof Job.TrainMislabelled flipped && readsFiles(flipped.training());
     }
 
     private static boolean isFile(DataFormat format) {

@@ -31,6 +31,11 @@ public final class ClusterMarket implements Market {
     }
 
     @Override
+    public CompletionStage<Object> look(EntityId at) {
+        return entities.inspect(at).thenApply(seen -> seen.state());
+    }
+
+    @Override
     public CompletionStage<Outcome> tell(Message.Outside command) {
         return entities.tell(command);
     }

@@ -191,6 +191,15 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
                     .pipeToSelf(
                             CompletableFuture.supplyAsync(() -> tools.probe().probe(probe.peers()), tools.blocking()),
                             (pings, failure) -> new Seen(new Sight.Probed(work, pings == null ? List.of() : pings)));
+        } else if (action instanceof Action.Look look) {
+            getContext()
+                    .pipeToSelf(
+                            market.look(look.at()),
+                            (state, failure) -> new Seen(new Sight.Seen(work, Optional.ofNullable(state))));
+        } else if (action instanceof Action.Wait wait) {
+            Duration left = Duration.between(clock.instant(), wait.until());
+            Duration least = left.isNegative() ? Duration.ZERO : left;
+            timers.startSingleTimer("wait " + work.at() + "/" + work.key(), new Seen(new Sight.Waited(work)), least);
         } else if (action instanceof Action.Later) {
             putBackLater(work);
         }

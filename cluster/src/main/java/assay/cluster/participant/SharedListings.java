@@ -41,6 +41,11 @@ final class SharedListings implements Market {
     }
 
     @Override
+    public CompletionStage<Object> look(EntityId at) {
+        return market.look(at);
+    }
+
+    @Override
     public CompletionStage<Outcome> tell(Message.Outside command) {
         return market.tell(command);
     }

@@ -133,6 +133,11 @@ class ParticipantActorTest {
         }
 
         @Override
+        public CompletionStage<Object> look(EntityId at) {
+            return CompletableFuture.failedFuture(new IllegalStateException("nobody looks"));
+        }
+
+        @Override
         public synchronized CompletionStage<Outcome> tell(Message.Outside command) {
             told.add(command);
             CompletionStage<Outcome> answer = answers.poll();

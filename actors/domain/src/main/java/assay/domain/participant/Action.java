@@ -2,7 +2,9 @@ package assay.domain.participant;
 
 import assay.domain.committee.Peer;
 import assay.domain.entity.Command;
+import assay.domain.entity.EntityId;
 import assay.domain.training.Job;
+import java.time.Instant;
 import java.util.List;
 
 /** What a participant does about a piece of work. */
@@ -23,6 +25,12 @@ public sealed interface Action {
             peers = List.copyOf(peers);
         }
     }
+
+    /** Look at what is public about {@code at}: votes, updates and plans stand in the journal for everybody. */
+    record Look(EntityId at) implements Action {}
+
+    /** Do nothing before {@code until}, then think about the work again. */
+    record Wait(Instant until) implements Action {}
 
     /** Leave this work alone. */
     record Pass() implements Action {}

@@ -5,6 +5,7 @@ import assay.domain.entity.Command;
 import assay.domain.entity.Sha256;
 import assay.domain.task.TaskCommand;
 import assay.domain.training.DataPlan;
+import assay.domain.training.Extent;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
@@ -24,8 +25,16 @@ import java.util.Optional;
  * @param own the miner's private data, for contribution tasks
  */
 public record HonestMiner(String secret, String endpoint, boolean reachable, Optional<OwnData> own) implements Policy {
-    /** Part {@code part} (from 0) of {@code parts} of a dataset, which never leaves the miner's process. */
-    public record OwnData(DataPlan plan, int part, int parts) {}
+    /**
+     * Part {@code part} (from 0) of {@code parts} of a dataset, or as much of it as {@code extent} says, which never
+     * leaves the miner's process.
+     */
+    public record OwnData(DataPlan plan, int part, int parts, Extent extent) {
+        /** All of the part. */
+        public OwnData(DataPlan plan, int part, int parts) {
+            this(plan, part, parts, Extent.ALL);
+        }
+    }
 
     @Override
     public Turn respond(Sight sight, Instant now) {
@@ -59,7 +68,8 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
         if (!job.segments().isEmpty()) return new Action.Compute(job, false);
         if (own.isEmpty()) return new Action.Pass();
         OwnData data = own.get();
-        Job mine = new Job.TrainOwn(job.recipe(), job.base(), data.plan(), data.part(), data.parts(), job.seed());
+        Job mine = new Job.TrainOwn(
+                job.recipe(), job.base(), data.plan(), data.part(), data.parts(), data.extent(), job.seed());
         return new Action.Compute(mine, true);
     }
 

@@ -19,6 +19,9 @@ public interface Market {
     /** What {@code who} could do for {@code at} now. */
     CompletionStage<List<Work>> work(EntityId at, ParticipantId who);
 
+    /** The state of {@code at}, which is public. */
+    CompletionStage<Object> look(EntityId at);
+
     /** Gives a command. */
     CompletionStage<Outcome> tell(Message.Outside command);
 }

@@ -5,6 +5,7 @@ import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
 import java.util.List;
+import java.util.Optional;
 
 /** What a participant sees: work, or what came of its own last action about that work. */
 public sealed interface Sight {
@@ -26,4 +27,17 @@ public sealed interface Sight {
             pings = List.copyOf(pings);
         }
     }
+
+    /**
+     * What {@link Action.Look} showed: the entity's state, for example a {@code Task}; empty when nothing could be seen.
+     */
+    record Seen(Work work, Optional<Object> state) implements Sight {
+        /** The state, if it is one of this kind. */
+        public <S> Optional<S> state(Class<S> kind) {
+            return state.filter(kind::isInstance).map(kind::cast);
+        }
+    }
+
+    /** The time asked for by {@link Action.Wait} has come. */
+    record Waited(Work work) implements Sight {}
 }

@@ -18,9 +18,15 @@ public sealed interface Job {
 
     /**
      * Trains from {@code base} on the trainer's own data, which never leaves it: part {@code part} of {@code parts} of
-     * {@code own}'s training share. Gives {@link JobResult.Trained}.
+     * {@code own}'s training share, as much of it as {@code extent} says. Gives {@link JobResult.Trained}.
      */
-    record TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, long seed) implements Job {}
+    record TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, Extent extent, long seed)
+            implements Job {
+        /** On all of the part. */
+        public TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, long seed) {
+            this(recipe, base, own, part, parts, Extent.ALL, seed);
+        }
+    }
 
     /** Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}. */
     record Aggregate(String strategy, Cid base, List<WeightedUpdate> updates) implements Job {}
@@ -31,4 +37,22 @@ public sealed interface Job {
      */
     record Measure(Recipe recipe, String strategy, Cid base, List<WeightedUpdate> updates, List<Segment> segments)
             implements Job {}
+
+    /**
+     * Does {@code training}, a {@link Train} or {@link TrainOwn}, as a label-flipping poisoner does it (B. Biggio, B.
+     * Nelson, P. Laskov, Support vector machines under adversarial label noise, ACML 2011): of {@code classes} labels, y
+     * is taken for classes − 1 − y. Gives {@link JobResult.Trained}.
+     */
+    record TrainMislabelled(Job training) implements Job {}
+
+    /**
+     * Makes an update out of another without training: base + scale · (update − base) + noise, where the noise of each
+     * parameter is normal with a deviation of {@code noiseMicros} of the root mean square of its tensor in the base. What
+     * is told about the update stays. Gives {@link JobResult.Trained}.
+     *
+     * @param scaleMicros in 10⁻⁶: 0 leaves the base, −1 000 000 undoes what the update does, 10 000 000 exaggerates it
+     * @param noiseMicros in 10⁻⁶, 0 or more
+     * @param seed draws the noise
+     */
+    record Forge(Cid base, JobResult.Trained update, long scaleMicros, long noiseMicros, long seed) implements Job {}
 }

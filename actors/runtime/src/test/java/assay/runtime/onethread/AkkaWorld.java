@@ -135,6 +135,11 @@ final class AkkaWorld implements Market {
     }
 
     @Override
+    public void look(EntityId at, Consumer<Object> answer) {
+        host(at).tell(new HostCommand.Inspect(ear(seen -> answer.accept(seen.state()))));
+    }
+
+    @Override
     public void listings(Consumer<List<Listing>> answer) {
         host(Board.MAIN).tell(new HostCommand.Inspect(ear(seen -> answer.accept(((Board) seen.state()).listings()))));
     }
