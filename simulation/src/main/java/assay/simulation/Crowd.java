@@ -15,17 +15,23 @@ import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.Policy;
 import assay.domain.task.TaskCommand;
+import assay.domain.training.Extent;
+import assay.simulation.behaviour.Conducts;
+import assay.simulation.behaviour.Seat;
 import assay.simulation.host.Address;
 import assay.simulation.host.Mix;
 import assay.simulation.host.Timeline;
+import assay.simulation.participant.Machine;
 import assay.simulation.participant.Opening;
 import assay.simulation.participant.Role;
 import assay.simulation.participant.SimulatedParticipant;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
+import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Speed;
+import assay.simulation.scenario.Stay;
 import assay.simulation.scenario.TaskEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +47,10 @@ import java.util.Set;
 public final class Crowd {
     private static final long SPEED = Mix.of("speed");
     private static final long REACHABLE = Mix.of("reachable");
+    private static final long ARRIVES = Mix.of("arrives");
+    private static final long LEAVES = Mix.of("leaves");
+    private static final long SAMPLES = Mix.of("samples");
+    private static final long VARIETY = Mix.of("variety");
 
     private final Scenario scenario;
     private final Instant end;
@@ -67,11 +77,9 @@ public final class Crowd {
     public List<SimulatedParticipant> participants(SimulatedParticipant.Surroundings around) {
         List<SimulatedParticipant> all = new ArrayList<>();
         for (Client client : scenario.population().clients()) all.add(client(client, around));
-        for (Miners group : scenario.population().miners()) {
-            for (int i = 1; i <= group.count(); i++) all.add(miner(group, i, around));
-        }
+        for (Miners group : scenario.population().miners()) all.addAll(miners(group, around));
         for (Evaluators group : scenario.population().evaluators()) {
-            for (int i = 1; i <= group.count(); i++) all.add(evaluator(group, i, around));
+            for (int i = 1; i <= group.count(); i++) all.add(evaluator(group.group(), i, around));
         }
         return all;
     }
@@ -88,28 +96,87 @@ public final class Crowd {
             Command open = new TaskCommand.OpenTask(task.spec());
             openings.add(opening(self, id, "open", open, task.opensAfter().toNanos() / 1_000));
         }
-        long speed = speedMicros(self, Speed.REFERENCE);
-        return new SimulatedParticipant(self, Role.CLIENT, new HonestClient(), speed, openings, around);
+        Seat seat = new Seat(self, 0, 1, secret(self), true, Optional.empty(), 0);
+        Policy policy = Conducts.CLIENTS.policy(client.behaviour(), seat, new HonestClient());
+        Machine machine = new Machine(speedMicros(self, Speed.REFERENCE));
+        return new SimulatedParticipant(self, Role.CLIENT, policy, machine, 0, openings, around);
     }
 
-    private SimulatedParticipant miner(Miners group, int number, SimulatedParticipant.Surroundings around) {
-        ParticipantId self = member(group.prefix(), number);
+    private List<SimulatedParticipant> miners(Miners group, SimulatedParticipant.Surroundings around) {
+        boolean onePerson = group.group().behaviour().name().equals(Conducts.SYBIL);
+        List<Machine> machines = new ArrayList<>();
+        int shared = onePerson ? Conducts.machines(group.group().behaviour()) : group.count();
+        for (int i = 1; i <= Math.max(1, Math.min(shared, group.count())); i++) {
+            machines.add(new Machine(
+                    speedMicros(member(group.prefix(), i), group.group().speed())));
+        }
+        List<SimulatedParticipant> all = new ArrayList<>();
+        for (int i = 0; i < group.count(); i++) {
+            // One person has one set of data, however many names.
+            Optional<HonestMiner.OwnData> own = onePerson ? ownData(group, 0, 1) : ownData(group, i, group.count());
+            all.add(miner(group, i, own, machines.get(i % machines.size()), around));
+        }
+        return all;
+    }
+
+    private Optional<HonestMiner.OwnData> ownData(Miners group, int part, int parts) {
+        return group.ownData().map(data -> {
+            ParticipantId owner = member(group.prefix(), part + 1);
+            int samples = (int) Mix.between(drawn(owner, SAMPLES), data.fewestSamples(), data.mostSamples());
+            long variety = Mix.between(drawn(owner, VARIETY), data.leastVarietyMicros(), data.greatestVarietyMicros());
+            return new HonestMiner.OwnData(data.plan(), part, parts, new Extent(samples, variety));
+        });
+    }
+
+    private SimulatedParticipant miner(
+            Miners miners,
+            int number,
+            Optional<HonestMiner.OwnData> own,
+            Machine machine,
+            SimulatedParticipant.Surroundings around) {
+        Group group = miners.group();
+        ParticipantId self = member(group.prefix(), number + 1);
         List<Opening> openings = new ArrayList<>();
-        deposit(self, group.deposit()).ifPresent(openings::add);
+        deposit(self, miners.deposit()).ifPresent(openings::add);
         EntityId membership = new EntityId(EntityType.MINER, self.name());
         String key = Base64.getEncoder().encodeToString(self.name().getBytes(StandardCharsets.UTF_8));
-        openings.add(opening(self, membership, "join", new MinerCommand.JoinMarket(key, group.stake()), 0));
-        Optional<HonestMiner.OwnData> own =
-                group.ownData().map(plan -> new HonestMiner.OwnData(plan, number - 1, group.count()));
-        Policy policy = new HonestMiner(secret(self), self.name() + ":1", reachable(self, group), own);
-        return new SimulatedParticipant(self, Role.MINER, policy, speedMicros(self, group.speed()), openings, around);
+        openings.add(opening(self, membership, "join", new MinerCommand.JoinMarket(key, miners.stake()), 0));
+        boolean reachable = reachable(self, miners);
+        Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own);
+        Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
+        Policy policy = Conducts.MINERS.policy(group.behaviour(), seat, honest);
+        return leaving(
+                group,
+                new SimulatedParticipant(
+                        self, Role.MINER, policy, machine, arrivesMicros(self, group), openings, around));
     }
 
-    private SimulatedParticipant evaluator(Evaluators group, int number, SimulatedParticipant.Surroundings around) {
+    private SimulatedParticipant evaluator(Group group, int number, SimulatedParticipant.Surroundings around) {
         ParticipantId self = member(group.prefix(), number);
-        Policy policy = new HonestEvaluator(self, secret(self));
-        long speed = speedMicros(self, group.speed());
-        return new SimulatedParticipant(self, Role.EVALUATOR, policy, speed, List.of(), around);
+        Seat seat = new Seat(self, number - 1, group.count(), secret(self), true, Optional.empty(), group.costMicros());
+        Policy honest = new HonestEvaluator(self, secret(self));
+        Policy policy = Conducts.EVALUATORS.policy(group.behaviour(), seat, honest);
+        Machine machine = new Machine(speedMicros(self, group.speed()));
+        return leaving(
+                group,
+                new SimulatedParticipant(
+                        self, Role.EVALUATOR, policy, machine, arrivesMicros(self, group), List.of(), around));
+    }
+
+    private long arrivesMicros(ParticipantId who, Group group) {
+        return drawnMicros(who, ARRIVES, group.stay().arrives());
+    }
+
+    private SimulatedParticipant leaving(Group group, SimulatedParticipant participant) {
+        Optional<Stay.Range> leaves = group.stay().leaves();
+        return leaves.isEmpty()
+                ? participant
+                : participant.leaving(drawnMicros(participant.self(), LEAVES, leaves.get()));
+    }
+
+    private long drawnMicros(ParticipantId who, long purpose, Stay.Range range) {
+        return Mix.between(
+                drawn(who, purpose), range.from().toNanos() / 1_000, range.to().toNanos() / 1_000);
     }
 
     private Optional<Opening> deposit(ParticipantId self, Credits amount) {

@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One run of a scenario in virtual time: the market's own entities, honest participants, a network and faults from one
@@ -141,6 +143,12 @@ public final class Simulation {
         watch.accept(entry);
     }
 
+    private SortedMap<String, Long> computed() {
+        SortedMap<String, Long> computed = new TreeMap<>();
+        for (SimulatedParticipant each : participants) computed.put(each.self().name(), each.computedMicros());
+        return computed;
+    }
+
     private Violation violation(String invariant, RuntimeException broken) {
         return new Violation(invariant, String.valueOf(broken.getMessage()), scenario.seed());
     }
@@ -157,6 +165,7 @@ public final class Simulation {
                 crashes.struck(),
                 timeline.elapsed().toNanos() / 1e9,
                 wallSeconds,
+                computed(),
                 tasks,
                 violations);
     }

@@ -1,6 +1,8 @@
 package assay.simulation;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What came of a run.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param entries how many entries were stored
  * @param messages how many messages were sent, between entities and with participants
  * @param crashes how often an entity crashed
+ * @param computedMicros for how long each participant has had a computer at work, by name
  * @param tasks one report per task of the scenario, in its order
  * @param violations what must never happen and did; a run stops at the first
  */
@@ -22,9 +25,11 @@ public record SimulationResult(
         long crashes,
         double simulatedSeconds,
         double wallSeconds,
+        SortedMap<String, Long> computedMicros,
         List<TaskReport> tasks,
         List<Violation> violations) {
     public SimulationResult {
+        computedMicros = new TreeMap<>(computedMicros);
         tasks = List.copyOf(tasks);
         violations = List.copyOf(violations);
     }

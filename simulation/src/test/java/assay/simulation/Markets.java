@@ -20,6 +20,7 @@ import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Learning;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
+import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Speed;
@@ -58,7 +59,7 @@ public final class Markets {
     }
 
     /** One market of each kind in turn. */
-    static Scenario any(long seed) {
+    public static Scenario any(long seed) {
         if (seed % 3 == 0) return several(seed);
         return seed % 3 == 1 ? contribution(seed) : training(seed);
     }
@@ -78,17 +79,13 @@ public final class Markets {
     }
 
     private static Scenario scenario(long seed, TaskEntry... tasks) {
-        Miners miners = new Miners(
-                "miner",
-                7,
-                "honest",
-                Credits.of(50),
-                Credits.of(20),
-                new Speed(500_000, 2_000_000),
-                900_000,
-                Optional.of(DIGITS));
-        Evaluators evaluators = new Evaluators("evaluator", 4, "honest", Speed.REFERENCE);
-        Client client = new Client("ada", Credits.of(10_000));
+        Miners miners = Miners.of("miner", 7)
+                .withMoney(Credits.of(50), Credits.of(20))
+                .withReachable(900_000)
+                .withOwnData(OwnDataset.all(DIGITS));
+        miners = miners.with(miners.group().withSpeed(new Speed(500_000, 2_000_000)));
+        Evaluators evaluators = Evaluators.of("evaluator", 4);
+        Client client = Client.of("ada", Credits.of(10_000));
         return new Scenario(
                 "Does everybody get what the rules say?",
                 "",

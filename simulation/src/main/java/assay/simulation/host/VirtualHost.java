@@ -76,6 +76,14 @@ public final class VirtualHost {
         return state;
     }
 
+    /** The state of {@code at}, its initial one if nothing has happened to it; empty when it is down. */
+    public Optional<Object> state(EntityId at) {
+        Resident<?, ?> resident = residents.get(at);
+        Entity<?, ?> kind = kinds.get(at.type());
+        if (resident != null) return resident.isUp() ? Optional.of(resident.state()) : Optional.empty();
+        return kind == null ? Optional.empty() : Optional.of(kind.initial(at.name()));
+    }
+
     /** Crashes every entity at once. */
     public void crashAll(long awayMicros) {
         for (Resident<?, ?> resident : residents.values()) resident.crash(awayMicros);

@@ -23,6 +23,10 @@ public final class CurveTrainer implements Trainer {
         if (job instanceof Job.Prepare prepare) return prepared(prepare);
         if (job instanceof Job.Train train) return trained(train.base(), train.segments() + " " + train.seed());
         if (job instanceof Job.TrainOwn own) return trained(own.base(), own.part() + " " + own.seed());
+        if (job instanceof Job.TrainMislabelled flipped) return run(flipped.training());
+        if (job instanceof Job.Forge forge) {
+            return trained(forge.base(), forge.update() + " " + forge.scaleMicros() + " " + forge.seed());
+        }
         if (job instanceof Job.Aggregate aggregate) {
             return new JobResult.Aggregated(aggregated(aggregate.base(), aggregate.updates()));
         }

@@ -21,15 +21,27 @@ public final class Groups {
     public static Groups of(Scenario scenario) {
         Groups groups = new Groups();
         for (Client client : scenario.population().clients()) {
-            groups.add(groups.clients, new Group(client.name(), Role.CLIENT, Group.HONEST, 1));
+            groups.add(
+                    groups.clients,
+                    new Group(client.name(), Role.CLIENT, client.behaviour().name(), 1));
         }
         for (Miners miners : scenario.population().miners()) {
-            groups.add(groups.byPrefix, new Group(miners.prefix(), Role.MINER, miners.behaviour(), miners.count()));
+            groups.add(
+                    groups.byPrefix,
+                    new Group(
+                            miners.prefix(),
+                            Role.MINER,
+                            miners.group().behaviour().name(),
+                            miners.count()));
         }
         for (Evaluators evaluators : scenario.population().evaluators()) {
             groups.add(
                     groups.byPrefix,
-                    new Group(evaluators.prefix(), Role.EVALUATOR, evaluators.behaviour(), evaluators.count()));
+                    new Group(
+                            evaluators.prefix(),
+                            Role.EVALUATOR,
+                            evaluators.group().behaviour().name(),
+                            evaluators.count()));
         }
         return groups;
     }

@@ -97,9 +97,9 @@ final class MoneyCollector implements Collector {
             double earned = Figures.fromMicros(sum.earnedMicros);
             double profit = Figures.fromMicros(sum.earnedMicros - sum.lostMicros);
             into.put(Metric.EARNED_TOTAL, group.name(), earned);
-            into.put(Metric.EARNED_MEAN, group.name(), earned / group.count());
+            into.mean(Metric.EARNED_MEAN, group.name(), earned, group.count());
             into.put(Metric.PROFIT_TOTAL, group.name(), profit);
-            into.put(Metric.PROFIT_MEAN, group.name(), profit / group.count());
+            into.mean(Metric.PROFIT_MEAN, group.name(), profit, group.count());
             if (group.attacks()) attackers.add(profit, group.count());
             else if (group.role() == Role.MINER) honest.add(profit, group.count());
         }

@@ -37,6 +37,11 @@ public final class Gate {
         ask(who, at, question, then -> market.work(at, who, then), answer);
     }
 
+    /** Asks for the public state of {@code at}. */
+    void look(EntityId at, ParticipantId who, long question, Consumer<Object> answer) {
+        ask(who, at, question, then -> market.look(at, then), answer);
+    }
+
     private <T> void ask(
             ParticipantId who, EntityId at, long question, Consumer<Consumer<T>> arrived, Consumer<T> answer) {
         Address asking = Address.of(who);

@@ -20,6 +20,9 @@ public interface Market {
     /** What {@code who} could do for {@code at} now. */
     void work(EntityId at, ParticipantId who, Consumer<List<Work>> answer);
 
+    /** The state of {@code at}, which is public. */
+    void look(EntityId at, Consumer<Object> answer);
+
     /** The tasks that are open now. */
     void listings(Consumer<List<Listing>> answer);
 }

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One participant: gives its opening commands one after another, then looks at the market again and again, lets its
@@ -33,13 +34,17 @@ public final class SimulatedParticipant {
 
     private static final long FIRST_RETRY_MICROS = 1_000_000;
     private static final long LONGEST_RETRY_MICROS = 30_000_000;
-    private static final long REFERENCE_SPEED = 1_000_000;
+    /** How long it waits for an answer to a look before it takes it that nothing can be seen. */
+    private static final long LOOKING_MICROS = 3_000_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final ParticipantId self;
     private final Role role;
     private final Address address;
     private final Surroundings around;
-    private final long speedMicros;
+    private final Machine machine;
+    private final long arrivesMicros;
     private final Agenda agenda;
     private final Deque<Opening> openings;
     /** Commands without an outcome yet, by id. Looked up, never walked. */
@@ -47,7 +52,9 @@ public final class SimulatedParticipant {
 
     private final Map<String, Integer> refusals = new HashMap<>();
     private Policy policy;
+    private long leavesMicros = NEVER;
     private long counter;
+    private long computedMicros;
 
     private record Given(Message.Outside command, long number, Runnable whenDone, Runnable whenRefused) {}
 
@@ -55,28 +62,52 @@ public final class SimulatedParticipant {
     public record Surroundings(Timeline timeline, Gate gate, Workshop workshop, Plane plane) {}
 
     /**
-     * @param speedMicros how fast its computer is, in 10⁻⁶ of the reference computer's
-     * @param openings what it gives first
+     * @param machine what it computes on, perhaps with others
+     * @param arrivesMicros when it comes, after the start
+     * @param openings what it gives first, once it has come
      */
     public SimulatedParticipant(
             ParticipantId self,
             Role role,
             Policy policy,
-            long speedMicros,
+            Machine machine,
+            long arrivesMicros,
             List<Opening> openings,
             Surroundings around) {
         this.self = self;
         this.role = role;
         this.address = Address.of(self);
         this.policy = policy;
-        this.speedMicros = speedMicros;
+        this.machine = machine;
+        this.arrivesMicros = arrivesMicros;
         this.openings = new ArrayDeque<>(openings);
         this.around = around;
         this.agenda = new Agenda(self);
     }
 
-    /** Begins with the first opening command, at the present time. */
+    /** It goes at {@code afterMicros} after the start, without a word. */
+    public SimulatedParticipant leaving(long afterMicros) {
+        leavesMicros = afterMicros;
+        return this;
+    }
+
+    /** Who it is. */
+    public ParticipantId self() {
+        return self;
+    }
+
+    /** For how long it has had a computer at work, in microseconds. */
+    public long computedMicros() {
+        return computedMicros;
+    }
+
+    /** Begins with the first opening command, when it has come. */
     public void start() {
+        long now = around.timeline().nowMicros();
+        if (now < arrivesMicros) {
+            schedule(arrivesMicros - now, this::start);
+            return;
+        }
         Opening next = openings.poll();
         if (next == null) {
             // Everybody looks at another moment, so that the market is not asked by all at once.
@@ -89,7 +120,12 @@ public final class SimulatedParticipant {
         });
     }
 
+    private boolean hasLeft() {
+        return around.timeline().nowMicros() >= leavesMicros;
+    }
+
     private void look() {
+        if (hasLeft()) return;
         schedule(LOOK_EVERY_MICROS, this::look);
         around.gate().listings(self, counter++, this::ask);
     }
@@ -105,6 +141,7 @@ public final class SimulatedParticipant {
     }
 
     private void respond(Sight sight) {
+        if (hasLeft()) return;
         Policy.Turn turn = policy.respond(sight, around.timeline().now());
         policy = turn.next();
         Work work = sight.work();
@@ -112,13 +149,17 @@ public final class SimulatedParticipant {
         if (action instanceof Action.Submit submit) submit(work, agenda.answer(work, submit.command()));
         else if (action instanceof Action.Compute compute) compute(work, compute);
         else if (action instanceof Action.Probe probe) probe(work, probe);
-        else if (action instanceof Action.Later) putBackLater(work);
+        else if (action instanceof Action.Look look) lookAt(work, look);
+        else if (action instanceof Action.Wait wait) {
+            long micros = Timeline.micros(wait.until()) - around.timeline().nowMicros();
+            schedule(Math.max(1, micros), () -> respond(new Sight.Waited(work)));
+        } else if (action instanceof Action.Later) putBackLater(work);
     }
 
     private void compute(Work work, Action.Compute compute) {
         Job job = compute.job();
-        long speed = compute.own() ? speedMicros : REFERENCE_SPEED;
-        around.workshop().work(address, job, speed, counter++, made -> {
+        // Whichever hands do it: a simulated participant brings its own.
+        computedMicros += around.workshop().work(address, job, machine, counter++, made -> {
             if (made instanceof Workshop.Made.Result done) respond(new Sight.Computed(work, job, done.result()));
             else if (made instanceof Workshop.Made.Failure no) respond(new Sight.NotComputed(work, job, no.failure()));
         });
@@ -129,6 +170,20 @@ public final class SimulatedParticipant {
         long longest = 1;
         for (var ping : pings) longest = Math.max(longest, ping.roundTripMicros());
         schedule(longest, () -> respond(new Sight.Probed(work, pings)));
+    }
+
+    private void lookAt(Work work, Action.Look look) {
+        boolean[] heard = new boolean[1];
+        around.gate().look(look.at(), self, counter++, state -> {
+            if (heard[0]) return;
+            heard[0] = true;
+            respond(new Sight.Seen(work, Optional.of(state)));
+        });
+        schedule(LOOKING_MICROS, () -> {
+            if (heard[0]) return;
+            heard[0] = true;
+            respond(new Sight.Seen(work, Optional.empty()));
+        });
     }
 
     private void submit(Work work, Message.Outside command) {
@@ -154,7 +209,7 @@ public final class SimulatedParticipant {
 
     private void giveAgain(Given what, long attempt) {
         Given waiting = given.get(what.command().id());
-        if (waiting == null || waiting.number() != what.number()) return;
+        if (waiting == null || waiting.number() != what.number() || hasLeft()) return;
         if (around.timeline().now().isBefore(what.command().expires())) give(what, attempt);
         else given.remove(what.command().id());
     }

@@ -34,6 +34,11 @@ public final class VirtualMarket implements Market {
     }
 
     @Override
+    public void look(EntityId at, Consumer<Object> answer) {
+        host.state(at).ifPresent(answer);
+    }
+
+    @Override
     public void listings(Consumer<List<Listing>> answer) {
         host.state(board, Board.MAIN.name()).map(Board::listings).ifPresent(answer);
     }

@@ -16,8 +16,6 @@ import java.util.function.Consumer;
  * computer in question. Equal jobs give equal results, so each is computed only once.
  */
 public final class Workshop {
-    private static final long ONE = 1_000_000;
-
     private final Trainer trainer;
     private final Timeline timeline;
     private final Map<Job, Made> made = new HashMap<>();
@@ -35,16 +33,17 @@ public final class Workshop {
     }
 
     /**
-     * Does {@code job} for {@code who}.
+     * Does {@code job} for {@code who}; returns for how many microseconds that keeps the machine busy.
      *
-     * @param speedMicros speed of the computer in 10⁻⁶ of the reference computer's
      * @param number which thing {@code who} waits for
      */
-    void work(Address who, Job job, long speedMicros, long number, Consumer<Made> done) {
+    long work(Address who, Job job, Machine machine, long number, Consumer<Made> done) {
         // Reserved and computed now, handed over later: what it is does not depend on when it is computed.
         Made result = made.computeIfAbsent(job, this::make);
-        long micros = Math.max(1, Math.multiplyExact(JobTime.referenceMicros(job), ONE) / speedMicros);
-        timeline.schedule(timeline.nowMicros() + micros, who, Kind.TIMER, who, number, 0, () -> done.accept(result));
+        long micros = machine.micros(JobTime.referenceMicros(job, result));
+        long doneMicros = machine.take(timeline.nowMicros(), micros);
+        timeline.schedule(doneMicros, who, Kind.TIMER, who, number, 0, () -> done.accept(result));
+        return micros;
     }
 
     private Made make(Job job) {

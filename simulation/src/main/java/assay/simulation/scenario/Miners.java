@@ -1,25 +1,52 @@
 package assay.simulation.scenario;
 
 import assay.domain.money.Credits;
-import assay.domain.training.DataPlan;
+import assay.simulation.behaviour.Behaviour;
 import java.util.Optional;
 
 /**
- * Miners of one kind, named {@code PREFIX-1} to {@code PREFIX-COUNT}.
+ * Miners of one kind.
  *
- * @param behaviour name of the policy; {@code honest}
- * @param deposit what each brings into the market at the start
+ * @param deposit what each brings into the market on arrival
  * @param stake what each locks to join, at most the deposit
- * @param speed how fast their computers are
  * @param reachableMicros share of them that peers can reach, in 10⁻⁶
- * @param ownData for contribution tasks: miner i of n owns part i of n of this data
+ * @param ownData for contribution tasks
  */
-public record Miners(
-        String prefix,
-        int count,
-        String behaviour,
-        Credits deposit,
-        Credits stake,
-        Speed speed,
-        long reachableMicros,
-        Optional<DataPlan> ownData) {}
+public record Miners(Group group, Credits deposit, Credits stake, long reachableMicros, Optional<OwnDataset> ownData) {
+    private static final long ALL = 1_000_000;
+
+    /** Honest and reachable miners who bring 100 credits and lock them all. */
+    public static Miners of(String prefix, int count) {
+        return new Miners(Group.of(prefix, count), Credits.of(100), Credits.of(100), ALL, Optional.empty());
+    }
+
+    /** The group's prefix. */
+    public String prefix() {
+        return group.prefix();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return group.count();
+    }
+
+    public Miners with(Group other) {
+        return new Miners(other, deposit, stake, reachableMicros, ownData);
+    }
+
+    public Miners with(Behaviour behaviour) {
+        return with(group.withBehaviour(behaviour));
+    }
+
+    public Miners withMoney(Credits brought, Credits locked) {
+        return new Miners(group, brought, locked, reachableMicros, ownData);
+    }
+
+    public Miners withReachable(long micros) {
+        return new Miners(group, deposit, stake, micros, ownData);
+    }
+
+    public Miners withOwnData(OwnDataset data) {
+        return new Miners(group, deposit, stake, reachableMicros, Optional.of(data));
+    }
+}

@@ -9,4 +9,19 @@ public record Population(List<Client> clients, List<Miners> miners, List<Evaluat
         miners = List.copyOf(miners);
         evaluators = List.copyOf(evaluators);
     }
+
+    /** Another mixture of miners. */
+    public Population with(Miners... other) {
+        return new Population(clients, List.of(other), evaluators);
+    }
+
+    /** Other evaluators. */
+    public Population with(Evaluators... other) {
+        return new Population(clients, miners, List.of(other));
+    }
+
+    /** Other clients. */
+    public Population with(Client... other) {
+        return new Population(List.of(other), miners, evaluators);
+    }
 }

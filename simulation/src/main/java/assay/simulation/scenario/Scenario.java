@@ -52,4 +52,14 @@ public record Scenario(
     public Scenario withNetwork(Network other) {
         return new Scenario(question, hypothesis, claim, learning, seed, horizon, tasks, population, other, faults);
     }
+
+    /** The same study with other people. */
+    public Scenario with(Population other) {
+        return new Scenario(question, hypothesis, claim, learning, seed, horizon, tasks, other, network, faults);
+    }
+
+    /** The same study with other tasks. */
+    public Scenario withTasks(List<TaskEntry> other) {
+        return new Scenario(question, hypothesis, claim, learning, seed, horizon, other, population, network, faults);
+    }
 }

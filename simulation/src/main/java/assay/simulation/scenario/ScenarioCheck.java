@@ -3,6 +3,8 @@ package assay.simulation.scenario;
 import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
 import assay.domain.entity.ParticipantId;
+import assay.simulation.behaviour.Behaviour;
+import assay.simulation.behaviour.Conducts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -21,7 +23,6 @@ final class ScenarioCheck {
 
     private static final long ONE = 1_000_000;
     private static final String SHARE = "a share in millionths, 0 to 1000000";
-    private static final String HONEST = "honest";
 
     private final List<ScenarioError> errors = new ArrayList<>();
     private final Set<String> participants = new LinkedHashSet<>();
@@ -54,30 +55,64 @@ final class ScenarioCheck {
         if (population.clients().isEmpty()) add("population.clients", "none", "at least one client");
         for (int i = 0; i < population.clients().size(); i++) {
             Client client = population.clients().get(i);
-            participant("population.clients[" + i + "].name", client.name());
+            String path = "population.clients[" + i + "]";
+            participant(path + ".name", client.name());
+            behaviour(path, Conducts.CLIENTS, client.behaviour());
         }
         for (int i = 0; i < population.miners().size(); i++) {
             miners("population.miners[" + i + "]", population.miners().get(i));
         }
         for (int i = 0; i < population.evaluators().size(); i++) {
-            Evaluators group = population.evaluators().get(i);
-            String path = "population.evaluators[" + i + "]";
-            group(path, group.prefix(), group.count(), group.behaviour(), group.speed());
+            group(
+                    "population.evaluators[" + i + "]",
+                    population.evaluators().get(i).group(),
+                    Conducts.EVALUATORS);
         }
         if (nodes > MAX_NODES) add("population", nodes + " nodes", "at most " + MAX_NODES);
     }
 
     private void miners(String path, Miners group) {
-        group(path, group.prefix(), group.count(), group.behaviour(), group.speed());
+        group(path, group.group(), Conducts.MINERS);
         if (group.deposit().lessThan(group.stake())) {
             add(path + ".stake", group.stake().toString(), "at most the deposit, " + group.deposit());
         }
         if (group.stake().isZero()) add(path + ".stake", "0", "more than 0: without a stake nobody joins");
         share(path + ".reachableMicros", group.reachableMicros());
+        group.ownData().ifPresent(data -> ownData(path, data));
     }
 
-    private void group(String path, String prefix, int count, String behaviour, Speed speed) {
-        if (!behaviour.equals(HONEST)) add(path + ".behaviour", quoted(behaviour), "honest");
+    private void ownData(String path, OwnDataset data) {
+        if (data.fewestSamples() < 0 || data.mostSamples() < data.fewestSamples()) {
+            add(path + ".samples", data.fewestSamples() + ".." + data.mostSamples(), "0 or more, the smaller first");
+        }
+        long least = data.leastVarietyMicros();
+        long greatest = data.greatestVarietyMicros();
+        if (least < 0 || greatest < least || greatest > ONE) {
+            add(path + ".variety", least + ".." + greatest, "shares from 0 to 1, the smaller first");
+        }
+    }
+
+    private void behaviour(String path, Conducts known, Behaviour behaviour) {
+        for (Conducts.Fault fault : known.faults(behaviour)) {
+            add(path + "." + fault.field(), fault.found(), fault.expected());
+        }
+    }
+
+    private void range(String path, Stay.Range range) {
+        if (range.from().isNegative()) add(path, range.from().toString(), "0 or more");
+        if (range.to().compareTo(range.from()) < 0) add(path, range.to().toString(), "no earlier than " + range.from());
+    }
+
+    private void group(String path, Group group, Conducts known) {
+        behaviour(path, known, group.behaviour());
+        range(path + ".arrives", group.stay().arrives());
+        group.stay().leaves().ifPresent(leaves -> range(path + ".leaves", leaves));
+        if (group.costMicros() < 0) add(path + ".cost", Long.toString(group.costMicros()), "0 or more");
+        named(path, group.prefix(), group.count());
+        speed(path, group.speed());
+    }
+
+    private void speed(String path, Speed speed) {
         if (speed.slowestMicros() <= 0) {
             add(path + ".speed.slowestMicros", Long.toString(speed.slowestMicros()), "more than 0");
         }
@@ -87,8 +122,11 @@ final class ScenarioCheck {
                     Long.toString(speed.fastestMicros()),
                     "at least the slowest, " + speed.slowestMicros());
         }
-        if (count < 1 || count > MAX_NODES) {
-            add(path + ".count", Integer.toString(count), "1 to " + MAX_NODES);
+    }
+
+    private void named(String path, String prefix, int count) {
+        if (count < 0 || count > MAX_NODES) {
+            add(path + ".count", Integer.toString(count), "0 to " + MAX_NODES);
         } else if (!ParticipantId.valid(prefix + "-" + count)) {
             int longest = ParticipantId.MAX_LENGTH - ("-" + count).length();
             add(path + ".prefix", quoted(prefix), "at most " + longest + " letters, digits, '.', '_' and '-'");

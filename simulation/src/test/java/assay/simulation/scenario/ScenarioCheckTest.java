@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.account.Accounts;
 import assay.domain.money.Credits;
+import assay.simulation.behaviour.Behaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,16 @@ class ScenarioCheckTest {
 
     @Test
     void everything_wrong_is_said_at_once_with_path_found_and_expected() {
-        Miners miners = new Miners(
-                "ada", 0, "greedy", Credits.of(1), Credits.of(2), new Speed(0, -1), 1_000_001, Optional.empty());
+        Group group =
+                Group.of("ada", -1).withBehaviour(Behaviour.named("greedy")).withSpeed(new Speed(0, -1));
+        Miners miners = Miners.of("ada", 1)
+                .with(group)
+                .withMoney(Credits.of(1), Credits.of(2))
+                .withReachable(1_000_001);
         Population population = new Population(
-                List.of(new Client("treasury", Credits.of(1)), new Client("ada", Credits.of(1))),
+                List.of(Client.of("treasury", Credits.of(1)), Client.of("ada", Credits.of(1))),
                 List.of(miners),
-                List.of(new Evaluators("no good", 3, "honest", Speed.REFERENCE)));
+                List.of(Evaluators.of("no good", 3)));
         Network network = new Network(Duration.ofMillis(1), Duration.ofMillis(2), -1, 0);
         Faults faults = new Faults(0, 0, -5, Duration.ZERO, HOUR.plusSeconds(1));
         Scenario scenario = new Scenario(
@@ -30,9 +35,9 @@ class ScenarioCheckTest {
                         "question",
                         "population.clients[0].name",
                         "population.miners[0].behaviour",
+                        "population.miners[0].count",
                         "population.miners[0].speed.slowestMicros",
                         "population.miners[0].speed.fastestMicros",
-                        "population.miners[0].count",
                         "population.miners[0].stake",
                         "population.miners[0].reachableMicros",
                         "population.evaluators[0].prefix",
@@ -48,11 +53,8 @@ class ScenarioCheckTest {
 
     @Test
     void names_are_used_once() {
-        Population population = new Population(
-                List.of(new Client("m-2", Credits.of(1))),
-                List.of(new Miners(
-                        "m", 3, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty())),
-                List.of());
+        Population population =
+                new Population(List.of(Client.of("m-2", Credits.of(1))), List.of(Miners.of("m", 3)), List.of());
         Scenario scenario = new Scenario(
                 "Who?",
                 "",
@@ -72,11 +74,10 @@ class ScenarioCheckTest {
     @Test
     void names_of_other_accounts_are_refused() {
         List<Client> clients = List.of(
-                new Client("escrow.t-1", Credits.of(1)),
-                new Client("cashier", Credits.of(1)),
-                new Client("c".repeat(65), Credits.of(1)));
-        List<Miners> miners = List.of(new Miners(
-                "stake.m", 1, "honest", Credits.of(2), Credits.of(1), Speed.REFERENCE, 1_000_000, Optional.empty()));
+                Client.of("escrow.t-1", Credits.of(1)),
+                Client.of("cashier", Credits.of(1)),
+                Client.of("c".repeat(65), Credits.of(1)));
+        List<Miners> miners = List.of(Miners.of("stake.m", 1));
         Population population = new Population(clients, miners, List.of());
         Scenario scenario = new Scenario(
                 "Who?",
@@ -101,7 +102,7 @@ class ScenarioCheckTest {
 
     @Test
     void loss_without_a_time_at_which_it_stops_is_refused() {
-        Population population = new Population(List.of(new Client("ada", Credits.of(1))), List.of(), List.of());
+        Population population = new Population(List.of(Client.of("ada", Credits.of(1))), List.of(), List.of());
         Network lossy = new Network(Duration.ofMillis(1), Duration.ZERO, 1, 0);
         Scenario scenario = new Scenario(
                 "Who?", "", Optional.empty(), Learning.CURVE, 1, HOUR, List.of(), population, lossy, Faults.NONE);

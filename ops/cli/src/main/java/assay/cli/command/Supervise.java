@@ -40,7 +40,9 @@ final class Supervise extends Action {
         List<Client> clients = population.clients().stream()
                 .map(each -> new Client(
                         each.name(),
-                        Credits.micros(Math.multiplyExact(each.deposit().micros(), TASKS))))
+                        Credits.micros(Math.multiplyExact(each.deposit().micros(), TASKS)),
+                        each.behaviour(),
+                        each.region()))
                 .toList();
         return new Population(clients, population.miners(), population.evaluators());
     }

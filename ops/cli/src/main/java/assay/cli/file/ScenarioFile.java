@@ -1,24 +1,15 @@
 package assay.cli.file;
 
-import assay.domain.money.Credits;
-import assay.domain.training.DataPlan;
 import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Claim;
-import assay.simulation.scenario.Client;
-import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Learning;
-import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
-import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.ScenarioError;
-import assay.simulation.scenario.Speed;
-import assay.simulation.scenario.TaskEntry;
 import assay.simulation.scenario.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +45,7 @@ public final class ScenarioFile {
     }
 
     private Scenario read(Section root) {
+        TasksReader tasks = new TasksReader(document, specs);
         Scenario scenario = new Scenario(
                 root.text("question"),
                 root.text("hypothesis", ""),
@@ -61,13 +53,13 @@ public final class ScenarioFile {
                 root.word("learning", Learning.values(), Learning.CURVE),
                 root.wide("seed", 1),
                 root.duration("horizon", Duration.ofDays(1)),
-                tasks(root.requiredSections("tasks")),
-                population(root.requiredSection("population")),
+                tasks.read(root.requiredSections("tasks")),
+                new PopulationReader(document, specs).read(root.requiredSection("population")),
                 network(root.section("network")),
                 faults(root.section("faults")));
         root.refuseOthers();
         for (ScenarioError error : scenario.errors()) {
-            document.violated(kebab(error.path()), error.found(), words(error.expected()));
+            document.violated(tasks.origin(kebab(error.path())), error.found(), words(error.expected()));
         }
         scenario.claim().ifPresent(claim -> ClaimWords.check(claim, Catalogue.of(scenario), document));
         return scenario;
@@ -94,64 +86,6 @@ public final class ScenarioFile {
     private static String words(String expected) {
         if (expected.startsWith("a share in millionths")) return "0 to 1";
         return ISO_TIME.matcher(expected).replaceAll(time -> Times.words(Duration.parse(time.group())));
-    }
-
-    private List<TaskEntry> tasks(List<Section> sections) {
-        List<TaskEntry> tasks = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
-            Section task = sections.get(i);
-            tasks.add(new TaskEntry(
-                    task.text("name"),
-                    task.text("client"),
-                    task.duration("opens-after", Duration.ZERO),
-                    specs.read(task.requiredSection("spec"), "tasks[" + i + "].spec")));
-            task.refuseOthers();
-        }
-        return tasks;
-    }
-
-    private Population population(Section population) {
-        List<Client> clients = new ArrayList<>();
-        for (Section client : population.requiredSections("clients")) {
-            clients.add(new Client(client.text("name"), client.credits("deposit")));
-            client.refuseOthers();
-        }
-        List<Miners> miners = new ArrayList<>();
-        for (Section group : population.sections("miners")) miners.add(miners(group));
-        List<Evaluators> evaluators = new ArrayList<>();
-        for (Section group : population.sections("evaluators")) {
-            evaluators.add(new Evaluators(
-                    group.text("prefix"), group.integer("count"), group.text("behaviour", "honest"), speed(group)));
-            group.refuseOthers();
-        }
-        population.refuseOthers();
-        return new Population(clients, miners, evaluators);
-    }
-
-    private Miners miners(Section group) {
-        Optional<DataPlan> ownData =
-                group.has("own-data") ? Optional.of(specs.data(group.section("own-data"))) : Optional.empty();
-        Credits deposit = group.credits("deposit", Credits.of(100));
-        Miners read = new Miners(
-                group.text("prefix"),
-                group.integer("count"),
-                group.text("behaviour", "honest"),
-                deposit,
-                group.credits("stake", deposit),
-                speed(group),
-                group.micros("reachable", 1_000_000),
-                ownData);
-        group.refuseOthers();
-        return read;
-    }
-
-    private static Speed speed(Section group) {
-        Section speed = group.section("speed");
-        Speed read = new Speed(
-                speed.micros("slowest", Speed.REFERENCE.slowestMicros()),
-                speed.micros("fastest", Speed.REFERENCE.fastestMicros()));
-        speed.refuseOthers();
-        return read;
     }
 
     private static Network network(Section network) {

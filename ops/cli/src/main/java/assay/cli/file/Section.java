@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -237,6 +239,39 @@ final class Section {
     List<Section> requiredSections(String key) {
         if (!values.containsKey(key)) missing(key, "a list");
         return sections(key);
+    }
+
+    /** From the lower to the higher of two values. */
+    record Bounds(long low, long high) {}
+
+    /**
+     * One number, or two with dots between them: {@code 100..1000}.
+     *
+     * @param decimals how many a number may have; the values are in units of the last
+     */
+    Bounds bounds(String key, int decimals, long low, long high) {
+        String expected = "a number, or two as in " + (decimals == 0 ? "100..1000" : "0.3..1");
+        return scalar(key, expected, new Bounds(low, high), false, text -> parseBounds(text, decimals));
+    }
+
+    private static Bounds parseBounds(String text, int decimals) {
+        int dots = text.indexOf("..");
+        if (dots < 0) return new Bounds(parseUnits(text, decimals), parseUnits(text, decimals));
+        return new Bounds(
+                parseUnits(text.substring(0, dots), decimals), parseUnits(text.substring(dots + 2), decimals));
+    }
+
+    private static long parseUnits(String text, int decimals) {
+        long micros = parseMicros(text);
+        if (decimals == 6) return micros;
+        return Math.toIntExact(BigDecimal.valueOf(micros, 6).setScale(0).longValueExact());
+    }
+
+    /** All values of the mapping as they are written. */
+    SortedMap<String, String> scalars() {
+        SortedMap<String, String> all = new TreeMap<>();
+        for (String key : values.keySet()) all.put(key, text(key));
+        return all;
     }
 
     /** Reports every key that no getter asked for. */

@@ -89,11 +89,11 @@ final class NodeFile {
     private static String miner(Miners group, int number) {
         // The first so many are reachable: which ones does not matter, how many does.
         boolean reachable = (number - 1) * 1_000_000L < group.reachableMicros() * group.count();
-        String own = group.ownData()
-                .map(plan -> ", own-data = " + ownData(plan, number - 1, group.count()))
+        String data = group.ownData()
+                .map(own -> ", own-data = " + ownData(own.plan(), number - 1, group.count()))
                 .orElse("");
         return "      { name = " + group.prefix() + "-" + number + ", deposit = " + group.deposit() + ", stake = "
-                + group.stake() + ", reachable = " + reachable + own + " }\n";
+                + group.stake() + ", reachable = " + reachable + data + " }\n";
     }
 
     private static String ownData(DataPlan plan, int part, int parts) {

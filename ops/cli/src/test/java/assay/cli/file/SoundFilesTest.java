@@ -119,7 +119,9 @@ class SoundFilesTest {
             List<Path> shipped =
                     files.filter(file -> file.toString().endsWith(".yaml")).toList();
             assertThat(shipped).isNotEmpty();
-            return Stream.concat(shipped.stream().sorted(), Stream.of(SOUND.resolve("scenario/weeds.yaml")));
+            return Stream.concat(
+                    shipped.stream().sorted(),
+                    Stream.of(SOUND.resolve("scenario/weeds.yaml"), SOUND.resolve("scenario/mixture.yaml")));
         }
     }
 

@@ -1,0 +1,78 @@
+package assay.simulation.behaviour;
+
+import static assay.simulation.behaviour.Setting.count;
+import static assay.simulation.behaviour.Setting.duration;
+import static assay.simulation.behaviour.Setting.number;
+import static assay.simulation.behaviour.Setting.share;
+
+import assay.domain.participant.behaviour.Copycat;
+import assay.domain.participant.behaviour.Forger;
+import assay.domain.participant.behaviour.FreeRider;
+import assay.domain.participant.behaviour.LabelFlipper;
+import assay.domain.participant.behaviour.LateVoter;
+import assay.domain.participant.behaviour.Lazy;
+import assay.domain.participant.behaviour.VanishingLeader;
+import assay.domain.participant.behaviour.VoteSplitter;
+import java.util.List;
+
+/** How miners can behave. */
+final class MinerConducts {
+    static final List<Conduct> ALL = List.of(
+            new Conduct("honest", "Votes by the toss of a coin, trains, reports what it measured.", Cast::honest),
+            new Conduct(
+                    "lazy",
+                    "Takes a seat, leaves out some rounds and begins the others late.",
+                    cast -> new Lazy(cast.honest(), cast.seat().secret(), cast.micros("skips"), cast.duration("delay")),
+                    share("skips", "0.5", "share of the rounds it leaves out"),
+                    duration("delay", "0s", "how late it begins with the others")),
+            new Conduct(
+                    "free-rider",
+                    "Submits the base model, or the base model under a little noise, and never trains.",
+                    cast -> new FreeRider(cast.honest(), cast.micros("noise"), Math.max(1, cast.count("claims"))),
+                    number("noise", "0.001", "noise, as a share of the root mean square of the parameters"),
+                    count("claims", "100", "how many samples it says it has trained on")),
+            new Conduct(
+                    "copycat",
+                    "Submits somebody else's update of the round as its own.",
+                    cast -> new Copycat(cast.honest(), cast.seat().self(), cast.micros("disguise")),
+                    number("disguise", "0.001", "noise on the copy, as for free-rider; 0 copies to the bit")),
+            new Conduct("label-flip", "Trains on turned labels.", cast -> new LabelFlipper(cast.honest())),
+            new Conduct(
+                    "scaled-gradient",
+                    "Trains, and multiplies what it learned.",
+                    cast -> new Forger(cast.honest(), cast.micros("scale"), 0),
+                    number("scale", "10", "by what the update is multiplied")),
+            new Conduct(
+                    "sign-flip",
+                    "Trains, and submits the opposite of what it learned.",
+                    cast -> new Forger(cast.honest(), -cast.micros("scale"), 0),
+                    number("scale", "1", "by what the opposite is multiplied")),
+            new Conduct(
+                    "random-noise",
+                    "Submits the base model under a lot of noise.",
+                    cast -> new FreeRider(cast.honest(), cast.micros("noise"), Math.max(1, cast.count("claims"))),
+                    number("noise", "1", "noise, as a share of the root mean square of the parameters"),
+                    count("claims", "100", "how many samples it says it has trained on")),
+            new Conduct(
+                    "sybil",
+                    "One person under many names: they share one computer and one person's data, and split their votes.",
+                    cast -> new VoteSplitter(
+                            cast.honest(), cast.seat().number(), cast.seat().count()),
+                    count("machines", "1", "how many computers all of them share")),
+            new Conduct(
+                    "late-voter",
+                    "Votes shortly before a cycle closes, with the side that is then the smaller.",
+                    cast -> new LateVoter(cast.honest(), cast.duration("margin")),
+                    duration("margin", "500ms", "how long before the close it votes")),
+            new Conduct(
+                    "vote-splitter",
+                    "One of a coalition that has half of its votes on either side in every cycle.",
+                    cast -> new VoteSplitter(
+                            cast.honest(), cast.seat().number(), cast.seat().count())),
+            new Conduct(
+                    "vanishing-leader",
+                    "Honest until it leads, then never heard of again.",
+                    cast -> new VanishingLeader(cast.honest())));
+
+    private MinerConducts() {}
+}
