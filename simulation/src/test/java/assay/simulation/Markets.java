@@ -58,6 +58,12 @@ public final class Markets {
                 task("three", TaskKind.TRAINING));
     }
 
+    /** Two tasks of one client, the second of them later than the first could wait for anything. */
+    static Scenario oneAfterTheOther(long seed) {
+        TaskEntry later = new TaskEntry("later", "ada", Duration.ofMinutes(10), spec(TaskKind.TRAINING));
+        return scenario(seed, task("sooner", TaskKind.TRAINING), later);
+    }
+
     /** One market of each kind in turn. */
     public static Scenario any(long seed) {
         if (seed % 3 == 0) return several(seed);

@@ -53,6 +53,13 @@ class WholeMarketTest {
     }
 
     @Test
+    void a_client_serves_one_task_while_the_next_is_not_due() {
+        SimulationResult result = run(Markets.oneAfterTheOther(1));
+        assertSound(result);
+        assertThat(result.tasks()).extracting(TaskReport::ending).containsExactly("completed", "completed");
+    }
+
+    @Test
     void the_same_seed_gives_the_same_journal_byte_for_byte_and_another_seed_another() {
         List<String> first = new ArrayList<>();
         List<String> second = new ArrayList<>();

@@ -54,6 +54,7 @@ public final class SimulatedParticipant {
     private Policy policy;
     private long leavesMicros = NEVER;
     private long counter;
+    private boolean looking;
     private long computedMicros;
 
     private record Given(Message.Outside command, long number, Runnable whenDone, Runnable whenRefused) {}
@@ -109,15 +110,22 @@ public final class SimulatedParticipant {
             return;
         }
         Opening next = openings.poll();
-        if (next == null) {
-            // Everybody looks at another moment, so that the market is not asked by all at once.
-            long offset = Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1);
-            schedule(offset, this::look);
-            return;
-        }
-        schedule(Math.max(0, next.notBeforeMicros() - around.timeline().nowMicros()), () -> {
+        long wait = next == null
+                ? NEVER
+                : next.notBeforeMicros() - around.timeline().nowMicros();
+        if (wait > 0) lookFromNowOn();
+        if (next == null) return;
+        schedule(Math.max(0, wait), () -> {
             give(new Given(next.command(), counter++, this::start, this::start), 0);
         });
+    }
+
+    /** Whoever has nothing to give now looks around: a client of several tasks serves one while the next is not due. */
+    private void lookFromNowOn() {
+        if (looking) return;
+        looking = true;
+        // Everybody looks at another moment, so that the market is not asked by all at once.
+        schedule(Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1), this::look);
     }
 
     private boolean hasLeft() {
