@@ -2,14 +2,13 @@ package assay.simulation.host;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.PriorityQueue;
 
 /** Virtual time: a clock that jumps from one thing that happens to the next. */
 public final class Timeline {
     /** The moment at which every simulation starts. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final PriorityQueue<Happening> queue = new PriorityQueue<>();
+    private final Ladder queue = new Ladder();
     private long nowMicros;
 
     /** The present, in microseconds after the start. */
@@ -36,9 +35,9 @@ public final class Timeline {
     public boolean advance(long untilMicros) {
         Happening next = queue.peek();
         if (next == null || next.atMicros() > untilMicros) return false;
-        queue.remove();
+        queue.remove(next);
         nowMicros = next.atMicros();
-        next.what().run();
+        next.happen();
         return true;
     }
 
