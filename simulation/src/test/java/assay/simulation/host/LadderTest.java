@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LadderTest {
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     private static final Address[] PLACES = {
         Address.of(new EntityId(EntityType.TASK, "t-1")),
         Address.of(new EntityId(EntityType.TASK, "t-2")),
@@ -83,7 +85,7 @@ class LadderTest {
         long ahead = Mix.between(Mix.of(bits, 2), 0, spanMicros) * Mix.between(Mix.of(bits, 3), 0, 4) / 4;
         Address to = PLACES[(int) Mix.between(Mix.of(bits, 4), 0, PLACES.length - 1)];
         Address from = PLACES[(int) Mix.between(Mix.of(bits, 5), 0, PLACES.length - 1)];
-        Kind kind = Kind.values()[(int) Mix.between(Mix.of(bits, 6), 0, Kind.values().length - 1)];
+        Kind kind = KINDS.get((int) Mix.between(Mix.of(bits, 6), 0, KINDS.size() - 1));
         return new Happening(nowMicros + ahead, to, kind, from, Mix.between(bits, 0, 3), step, () -> {});
     }
 
