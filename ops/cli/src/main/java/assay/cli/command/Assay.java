@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             EntityCommands.Account.class,
             EntityCommands.Payout.class,
             JournalCommands.class,
+            ReplayCommand.class,
             ScenarioCommands.class,
             Doctor.class,
             Completion.class,

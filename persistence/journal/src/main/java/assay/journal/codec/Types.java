@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * All types that may be written, from every {@code META-INF/assay/types.txt} on the class path. The lines are
@@ -176,6 +178,15 @@ public final class Types {
         return byNumber.values().stream()
                 .sorted(Comparator.comparing(Registered::id).thenComparing(Registered::version))
                 .toList();
+    }
+
+    /** The names, without versions, of all archived records that are a {@code kind}, in order. */
+    public SortedSet<String> names(Class<?> kind) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Registered type : byNumber.values()) {
+            if (type.archived() && kind.isAssignableFrom(type.type())) names.add(type.name());
+        }
+        return names;
     }
 
     /** Lines whose class is not there: it moved and the line does not say where to, or old entries are orphaned. */
