@@ -1,0 +1,184 @@
+package assay.simulation.fuzz;
+
+import assay.domain.committee.CommitteeRules;
+import assay.domain.evaluation.EvaluationRules;
+import assay.domain.money.Credits;
+import assay.domain.payout.PayRules;
+import assay.domain.task.TaskKind;
+import assay.domain.task.TaskSpec;
+import assay.domain.training.Activation;
+import assay.domain.training.DataFormat;
+import assay.domain.training.DataPlan;
+import assay.domain.training.DataSource;
+import assay.domain.training.Layer;
+import assay.domain.training.Recipe;
+import assay.simulation.scenario.Client;
+import assay.simulation.scenario.Evaluators;
+import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Learning;
+import assay.simulation.scenario.Miners;
+import assay.simulation.scenario.Network;
+import assay.simulation.scenario.Population;
+import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.Speed;
+import assay.simulation.scenario.TaskEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A small market drawn from a seed: which tasks there are and how they are run, who takes part, and what goes wrong.
+ * Everything that may be odd is odd now and then: shares of nothing and of all, bounties that do not divide, windows
+ * shorter than a message takes, stakes that do not suffice.
+ */
+public final class RandomMarket {
+    private static final long MILLION = 1_000_000;
+    private static final Duration AFTERWARDS = Duration.ofMinutes(15);
+
+    private final Dice dice;
+    private final long seed;
+
+    private RandomMarket(long seed) {
+        this.seed = seed;
+        this.dice = new Dice(seed, "market");
+    }
+
+    /** The market of {@code seed}: always the same one, and always without errors. */
+    public static Scenario of(long seed) {
+        return new RandomMarket(seed).scenario();
+    }
+
+    private Scenario scenario() {
+        List<TaskEntry> tasks = new ArrayList<>();
+        Credits bounties = Credits.ZERO;
+        Duration last = Duration.ZERO;
+        int count = dice.chance(75) ? 1 : dice.count(2, 4);
+        for (int i = 1; i <= count; i++) {
+            TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), spec());
+            tasks.add(task);
+            bounties = bounties.plus(task.spec().bounty());
+            Duration end = task.opensAfter().plus(task.spec().deadline());
+            if (end.compareTo(last) > 0) last = end;
+        }
+        Faults faults = faults();
+        Duration latest = last.compareTo(faults.until()) > 0 ? last : faults.until();
+        return new Scenario(
+                "Does anything break in the market of seed " + seed + "?",
+                "",
+                Optional.empty(),
+                Learning.CURVE,
+                seed,
+                latest.plus(AFTERWARDS),
+                tasks,
+                new Population(List.of(new Client("client", bounties)), miners(), evaluators()),
+                network(),
+                faults);
+    }
+
+    private TaskSpec spec() {
+        TaskKind kind = dice.chance(65) ? TaskKind.TRAINING : TaskKind.CONTRIBUTION;
+        int minimum = dice.count(kind == TaskKind.TRAINING ? 2 : 1, 4);
+        int maximum = minimum + dice.count(0, 3);
+        long initial = dice.between(880_000, 950_000);
+        return new TaskSpec(
+                kind,
+                "Drawn",
+                bounty(),
+                new Recipe(List.of(new Layer(2, Activation.LINEAR)), 100_000, 0, 32, 1),
+                data(maximum),
+                initial,
+                dice.chance(50) ? dice.between(600_000, 850_000) : dice.between(0, 850_000),
+                dice.chance(30) ? 0 : dice.between(1, 60_000),
+                dice.count(1, 6),
+                dice.seconds(40, 180),
+                dice.seconds(8, 40),
+                dice.seconds(5, 40),
+                "weighted-mean",
+                dice.chance(30),
+                committee(minimum, maximum),
+                evaluation(),
+                pay());
+    }
+
+    private Credits bounty() {
+        if (dice.chance(20)) return Credits.micros(dice.between(1, 50));
+        return dice.chance(50) ? Credits.of(dice.between(1, 2_000)) : Credits.micros(dice.between(1, 999_999_999));
+    }
+
+    private DataPlan data(int maximum) {
+        DataSource digits = new DataSource(DataFormat.DIGITS, "", "", "");
+        return new DataPlan(digits, maximum + dice.count(0, 6), 150_000, 150_000, dice.between(1, MILLION));
+    }
+
+    private CommitteeRules committee(int minimum, int maximum) {
+        return new CommitteeRules(
+                minimum,
+                maximum,
+                Credits.of(dice.chance(20) ? dice.between(1, 30) : dice.between(1, 5)),
+                "minority",
+                dice.seconds(2, 12),
+                window(),
+                window(),
+                window(),
+                dice.seconds(2, 20));
+    }
+
+    private Duration window() {
+        return dice.chance(15) ? dice.millis(200, 1_500) : dice.seconds(2, 10);
+    }
+
+    private EvaluationRules evaluation() {
+        long tolerance = dice.chance(30) ? 0 : dice.between(1, 30_000);
+        return new EvaluationRules(
+                dice.count(3, 5), tolerance, dice.seconds(2, 10), dice.seconds(3, 20), dice.seconds(3, 15));
+    }
+
+    private PayRules pay() {
+        long miners = dice.anyShareMicros();
+        long evaluators = dice.chance(20) ? MILLION - miners : dice.between(0, MILLION - miners);
+        return new PayRules("improvement", miners, evaluators, dice.seconds(2, 15));
+    }
+
+    private List<Miners> miners() {
+        List<Miners> groups = new ArrayList<>();
+        int count = dice.count(1, 2);
+        for (int i = 1; i <= count; i++) {
+            long stake = dice.between(5, 40);
+            groups.add(new Miners(
+                    "miner-" + i,
+                    dice.count(4, 9),
+                    "honest",
+                    Credits.of(stake + dice.between(0, 5)),
+                    Credits.of(stake),
+                    speed(),
+                    dice.chance(50) ? MILLION : dice.between(600_000, MILLION),
+                    dice.chance(90) ? Optional.of(data(8)) : Optional.empty()));
+        }
+        return groups;
+    }
+
+    private List<Evaluators> evaluators() {
+        return List.of(new Evaluators("evaluator", dice.chance(5) ? 2 : dice.count(5, 8), "honest", speed()));
+    }
+
+    private Speed speed() {
+        long slowest = dice.between(200_000, MILLION);
+        return new Speed(slowest, slowest + dice.between(0, MILLION));
+    }
+
+    private Network network() {
+        Duration median = dice.chance(30) ? dice.millis(50, 400) : dice.millis(1, 50);
+        Duration jitter = Duration.ofMillis(dice.between(0, median.toMillis()));
+        return new Network(median, jitter, dice.shareMicros(150_000), dice.shareMicros(150_000));
+    }
+
+    private Faults faults() {
+        return new Faults(
+                dice.shareMicros(25_000),
+                dice.shareMicros(25_000),
+                dice.shareMicros(25_000),
+                dice.millis(100, 8_000),
+                dice.seconds(10, 150));
+    }
+}
