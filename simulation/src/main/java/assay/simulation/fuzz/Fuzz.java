@@ -96,8 +96,13 @@ public final class Fuzz {
         return attempt(RandomMarket.of(seed), seed % SCRUTINISED == 0);
     }
 
-    Outcome attempt(Scenario scenario, boolean closely) {
-        if (closely) return Scrutiny.of(trial, scenario);
+    /** One run of {@code scenario}, and a close look at its journal. */
+    public Outcome closely(Scenario scenario) {
+        return Scrutiny.of(trial, scenario);
+    }
+
+    private Outcome attempt(Scenario scenario, boolean closely) {
+        if (closely) return closely(scenario);
         var result = trial.run(scenario, entry -> {});
         return new Outcome(result, result.violations().stream().findFirst());
     }
