@@ -12,15 +12,20 @@ import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
 import assay.domain.training.Recipe;
+import assay.simulation.behaviour.Behaviour;
+import assay.simulation.behaviour.Conducts;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Learning;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
+import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Speed;
+import assay.simulation.scenario.Stay;
 import assay.simulation.scenario.TaskEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +76,7 @@ public final class RandomMarket {
                 seed,
                 latest.plus(AFTERWARDS),
                 tasks,
-                new Population(List.of(new Client("client", bounties)), miners(), evaluators()),
+                new Population(List.of(Client.of("client", bounties)), miners(), evaluators()),
                 network(),
                 faults);
     }
@@ -142,24 +147,39 @@ public final class RandomMarket {
 
     private List<Miners> miners() {
         List<Miners> groups = new ArrayList<>();
-        int count = dice.count(1, 2);
+        int count = dice.count(1, 3);
         for (int i = 1; i <= count; i++) {
-            long stake = dice.between(5, 40);
-            groups.add(new Miners(
-                    "miner-" + i,
-                    dice.count(4, 9),
-                    "honest",
-                    Credits.of(stake + dice.between(0, 5)),
-                    Credits.of(stake),
-                    speed(),
-                    dice.chance(50) ? MILLION : dice.between(600_000, MILLION),
-                    dice.chance(90) ? Optional.of(data(8)) : Optional.empty()));
+            Credits stake = Credits.of(dice.between(5, 40));
+            Group group = group("miner-" + i, dice.count(3, 9), 50, Conducts.MINERS);
+            Optional<OwnDataset> own = dice.chance(90) ? Optional.of(OwnDataset.all(data(8))) : Optional.empty();
+            long reachable = dice.chance(50) ? MILLION : dice.between(600_000, MILLION);
+            groups.add(new Miners(group, stake.plus(Credits.of(dice.between(0, 5))), stake, reachable, own));
         }
         return groups;
     }
 
     private List<Evaluators> evaluators() {
-        return List.of(new Evaluators("evaluator", dice.chance(5) ? 2 : dice.count(5, 8), "honest", speed()));
+        List<Evaluators> groups = new ArrayList<>();
+        int honest = dice.chance(5) ? 2 : dice.count(3, 7);
+        groups.add(new Evaluators(group("evaluator", honest, 100, Conducts.EVALUATORS)));
+        if (dice.chance(50)) groups.add(new Evaluators(group("other", dice.count(1, 3), 0, Conducts.EVALUATORS)));
+        return groups;
+    }
+
+    private Group group(String prefix, int count, int honestPercent, Conducts conducts) {
+        Behaviour behaviour =
+                dice.chance(honestPercent) ? Behaviour.HONEST : Behaviour.named(dice.one(conducts.names()));
+        return Group.of(prefix, count)
+                .withBehaviour(behaviour)
+                .withSpeed(speed())
+                .withStay(stay());
+    }
+
+    private Stay stay() {
+        if (dice.chance(70)) return Stay.ALWAYS;
+        Stay.Range arrives = new Stay.Range(Duration.ZERO, dice.seconds(0, 30));
+        if (dice.chance(50)) return new Stay(arrives, Optional.empty());
+        return new Stay(arrives, Optional.of(new Stay.Range(dice.seconds(30, 60), dice.seconds(60, 200))));
     }
 
     private Speed speed() {

@@ -115,7 +115,13 @@ public final class Shrinker {
         if (group >= groups.size()) return Optional.empty();
         int count = fewer.applyAsInt(groups.get(group).count());
         if (count == 0) groups.remove(group);
-        else groups.set(group, Parts.with(groups.get(group), "count", count));
+        else
+            groups.set(
+                    group,
+                    Parts.with(
+                            groups.get(group),
+                            "group",
+                            groups.get(group).group().withCount(count)));
         return Optional.of(peopled(from, Parts.with(from.population(), "miners", groups)));
     }
 
@@ -124,7 +130,13 @@ public final class Shrinker {
         if (group >= groups.size()) return Optional.empty();
         int count = fewer.applyAsInt(groups.get(group).count());
         if (count == 0) groups.remove(group);
-        else groups.set(group, Parts.with(groups.get(group), "count", count));
+        else
+            groups.set(
+                    group,
+                    Parts.with(
+                            groups.get(group),
+                            "group",
+                            groups.get(group).group().withCount(count)));
         return Optional.of(peopled(from, Parts.with(from.population(), "evaluators", groups)));
     }
 

@@ -1,7 +1,11 @@
 package assay.cli.file;
 
 import assay.domain.money.Credits;
+import assay.simulation.behaviour.Behaviour;
+import assay.simulation.scenario.Group;
+import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.Stay;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -49,10 +53,28 @@ public final class ScenarioWriter {
                 value = maybe.get();
             }
             if (value.equals("")) continue;
+            if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
             mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));
         }
         return mapping;
+    }
+
+    /** What a file says beside its other parts, and not in a mapping of its own. */
+    private static boolean unfolded(Object value, Map<String, Object> into) {
+        if (value instanceof Group || value instanceof Stay) {
+            into.putAll(mapping((Record) value));
+        } else if (value instanceof Behaviour behaviour) {
+            into.put("behaviour", behaviour.name());
+            if (!behaviour.settings().isEmpty()) into.put("settings", behaviour.settings());
+        } else if (value instanceof OwnDataset data) {
+            into.put("own-data", mapping(data.plan()));
+            into.put("samples", data.fewestSamples() + ".." + data.mostSamples());
+            into.put("variety", decimal(data.leastVarietyMicros()) + ".." + decimal(data.greatestVarietyMicros()));
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static Object value(Record record, RecordComponent component) {
