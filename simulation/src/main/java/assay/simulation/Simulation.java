@@ -7,7 +7,7 @@ import assay.domain.entity.Entity;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskSpecCheck;
 import assay.domain.training.Trainer;
-import assay.simulation.host.Crashes;
+import assay.simulation.host.Conditions;
 import assay.simulation.host.Discipline;
 import assay.simulation.host.Poisoned;
 import assay.simulation.host.RecoveryDiffers;
@@ -45,14 +45,14 @@ public final class Simulation {
     private final Timeline timeline = new Timeline();
     private final TraceHash hash = new TraceHash();
     private final Wire wire;
-    private final Crashes crashes;
+    private final Conditions conditions;
     private final VirtualHost host;
     private final Watch watch;
     private final Reports reports;
     private final List<SimulatedParticipant> participants;
 
     /**
-     * @param scenario without errors
+     * @param scenario without errors; if its faults are a swarm, they are drawn from its seed
      * @param entities one of each kind that the market is made of
      * @param trainer does the mathematics; equal jobs must give equal results
      * @param sink takes every entry as it is stored
@@ -70,28 +70,27 @@ public final class Simulation {
 
     /** A run on a host with habits of its own: for tests that take one away. */
     Simulation(
-            Scenario scenario,
+            Scenario asked,
             Collection<? extends Entity<?, ?>> entities,
             Trainer trainer,
             EventSink sink,
             Progress progress,
             Discipline discipline) {
-        List<ScenarioError> errors = scenario.errors();
+        List<ScenarioError> errors = asked.errors();
         if (!errors.isEmpty()) throw new IllegalArgumentException("the scenario cannot be run: " + errors);
-        for (TaskEntry task : scenario.tasks()) {
+        for (TaskEntry task : asked.tasks()) {
             List<SpecViolation> wrong = TaskSpecCheck.violations(task.spec());
             if (!wrong.isEmpty()) throw new IllegalArgumentException("task " + task.name() + ": " + wrong);
         }
-        this.scenario = scenario;
+        this.scenario = asked.faults().swarm() ? Swarm.draw(asked, asked.seed()) : asked;
         this.progress = progress;
         this.sink = sink;
         this.reports = new Reports(scenario.tasks());
-        long faultsUntilMicros = scenario.faults().until().toNanos() / 1_000;
-        this.wire = new Wire(scenario.seed(), scenario.network(), faultsUntilMicros, timeline);
-        this.crashes = new Crashes(scenario.seed(), scenario.faults(), timeline);
+        this.conditions = new Conditions(scenario, timeline);
+        this.wire = new Wire(conditions);
         Instant faultsStop = Timeline.START.plus(scenario.faults().until());
         this.watch = new Watch(Laws.all(this::messagesBetweenEntities, faultsStop, timeline::now));
-        this.host = new VirtualHost(entities, timeline, wire, crashes, this::stored, watch, discipline);
+        this.host = new VirtualHost(entities, conditions, wire, this::stored, watch, discipline);
         Crowd crowd = new Crowd(scenario);
         Gate gate = new Gate(new VirtualMarket(host, new BoardEntity()), wire);
         Plane plane = new Plane(scenario.seed(), crowd.unreachable());
@@ -162,7 +161,8 @@ public final class Simulation {
                 reports.events(),
                 host.entries(),
                 wire.messages(),
-                crashes.struck(),
+                conditions.struck().crashes(),
+                conditions.struck().byWord(),
                 timeline.elapsed().toNanos() / 1e9,
                 wallSeconds,
                 computed(),

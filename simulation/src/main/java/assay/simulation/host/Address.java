@@ -3,6 +3,7 @@ package assay.simulation.host;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.simulation.scenario.Sides;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record Address(@Nullable EntityType type, String name, long bits) impleme
 
     public static Address of(ParticipantId id) {
         return new Address(null, id.name(), Mix.of(id.name()));
+    }
+
+    /** Where a node of the market is, for what befalls it as a whole. No participant can have this name. */
+    static Address ofNode(int number) {
+        String name = "@" + Sides.node(number);
+        return new Address(null, name, Mix.of(name));
     }
 
     @Override

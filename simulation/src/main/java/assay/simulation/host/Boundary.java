@@ -1,14 +1,37 @@
 package assay.simulation.host;
 
-/** The moments in the handling of a message at which a crash makes a difference. */
+import assay.simulation.scenario.Crashing;
+import assay.simulation.scenario.FaultKind;
+
+/** The moments in an entity's write at which a crash makes a difference. */
 public enum Boundary {
-    /** The message was decided, nothing was stored. */
-    BEFORE_PERSIST,
-    /** Its entries were stored, nothing was sent. */
-    AFTER_PERSIST,
-    /** Everything was stored and sent. */
-    AFTER_SEND;
+    /** The message was decided, nothing was written. */
+    BEFORE_PERSIST(FaultKind.CRASH_BEFORE_PERSIST),
+    /** Its entries were written, and are lost before that was acknowledged. */
+    LOST_WRITE(FaultKind.LOST_WRITE),
+    /** Its entries are durable, nothing was sent. */
+    AFTER_PERSIST(FaultKind.CRASH_AFTER_PERSIST),
+    /** Its entries are durable, some of what follows from them was sent. */
+    AMID_SEND(FaultKind.CRASH_AMID_SEND),
+    /** Everything is durable and was sent. */
+    AFTER_SEND(FaultKind.CRASH_AFTER_SEND);
+
+    final FaultKind fault;
 
     /** Random bits of its own, the same in every run. */
     final long bits = Mix.of(name());
+
+    Boundary(FaultKind fault) {
+        this.fault = fault;
+    }
+
+    long chanceMicros(Crashing crashing) {
+        return switch (this) {
+            case BEFORE_PERSIST -> crashing.beforePersistMicros();
+            case LOST_WRITE -> crashing.lostWriteMicros();
+            case AFTER_PERSIST -> crashing.afterPersistMicros();
+            case AMID_SEND -> crashing.amidSendMicros();
+            case AFTER_SEND -> crashing.afterSendMicros();
+        };
+    }
 }

@@ -31,6 +31,11 @@ public class Discipline {
         return true;
     }
 
+    /** Whether the journal refuses what a writer wrote that had been replaced by then. */
+    protected boolean refusesReplacedWriters() {
+        return true;
+    }
+
     /** The epoch under which an entity writes when it comes back, after {@code epoch}. */
     protected long claims(long epoch) {
         return epoch + 1;

@@ -2,7 +2,9 @@ package assay.simulation.host;
 
 /** What kind of thing happens. The declaration order decides between things that happen to one address at one time. */
 public enum Kind {
+    FAULT,
     RESTART,
+    STORED,
     TIMER,
     REPLY,
     REQUEST,

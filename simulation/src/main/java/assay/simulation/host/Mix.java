@@ -36,4 +36,11 @@ public final class Mix {
     public static long between(long bits, long low, long high) {
         return low + Long.remainderUnsigned(bits, high - low + 1);
     }
+
+    /** A standard normal variate, the same on every machine (Box and Muller, 1958). */
+    public static double normal(long bits) {
+        double radius = 0x1.0p-53 * ((of(bits, 1) >>> 11) + 1);
+        double angle = 0x1.0p-53 * (of(bits, 2) >>> 11);
+        return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * StrictMath.PI * angle);
+    }
 }

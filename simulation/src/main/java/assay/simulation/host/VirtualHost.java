@@ -10,6 +10,7 @@ import assay.domain.entity.Event;
 import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Work;
+import assay.simulation.scenario.FaultKind;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,42 +18,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
 public final class VirtualHost {
     private final Map<EntityType, Entity<?, ?>> kinds = new EnumMap<>(EntityType.class);
     private final Map<EntityId, Resident<?, ?>> residents = new TreeMap<>();
+    private final Conditions conditions;
     private final Timeline timeline;
     private final Wire wire;
-    private final Crashes crashes;
     private final EventSink sink;
-    private final Discipline discipline;
     private final Witness witness;
+    private final Discipline discipline;
     private long entries;
     private long messages;
 
     /** A host of these kinds of entities; every stored entry goes to {@code sink} at once. */
     public VirtualHost(
-            Collection<? extends Entity<?, ?>> kinds, Timeline timeline, Wire wire, Crashes crashes, EventSink sink) {
-        this(kinds, timeline, wire, crashes, sink, Witness.NOBODY, Discipline.SOUND);
+            Collection<? extends Entity<?, ?>> kinds, Conditions conditions, Wire wire, EventSink sink) {
+        this(kinds, conditions, wire, sink, Witness.NOBODY, Discipline.SOUND);
     }
 
     /** A host with habits of its own, whose every answer {@code witness} sees. */
     public VirtualHost(
             Collection<? extends Entity<?, ?>> kinds,
-            Timeline timeline,
+            Conditions conditions,
             Wire wire,
-            Crashes crashes,
             EventSink sink,
             Witness witness,
             Discipline discipline) {
         for (Entity<?, ?> kind : kinds) this.kinds.put(kind.type(), kind);
-        this.timeline = timeline;
+        this.conditions = conditions;
+        this.timeline = conditions.timeline();
         this.wire = wire;
-        this.crashes = crashes;
         this.sink = sink;
         this.witness = witness;
         this.discipline = discipline;
+        for (int node = 1; node <= conditions.nodes().count(); node++) {
+            dies(node, 0);
+            isReplaced(node, 0);
+        }
+    }
+
+    private void dies(int node, long fromMicros) {
+        Spells down = conditions.nodes().down();
+        befalls(node, down.next(node, fromMicros), 0, at -> {
+            for (Resident<?, ?> resident : residents.values()) {
+                if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
+            }
+            dies(node, down.ends(node, at));
+        });
+    }
+
+    private void isReplaced(int node, long fromMicros) {
+        Spells replaced = conditions.nodes().replaced();
+        befalls(node, replaced.next(node, fromMicros), 1, at -> {
+            long ends = replaced.ends(node, at);
+            for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, ends);
+            isReplaced(node, ends);
+        });
+    }
+
+    private void befalls(int node, long atMicros, long number, LongConsumer what) {
+        if (atMicros == Spells.NEVER) return;
+        Address here = Address.ofNode(node);
+        timeline.schedule(atMicros, here, Kind.FAULT, here, number, 0, () -> what.accept(atMicros));
     }
 
     /** Takes a command that has arrived from outside. A crash, or an entity that is down, leaves it unanswered. */
@@ -92,7 +122,7 @@ public final class VirtualHost {
     /** Whether nobody waits for an answer and nobody is down. */
     public boolean isQuiet() {
         for (Resident<?, ?> resident : residents.values()) {
-            if (!resident.isUp() || resident.hasUnanswered()) return false;
+            if (!resident.isQuiet()) return false;
         }
         return true;
     }
@@ -115,17 +145,26 @@ public final class VirtualHost {
                 Kind.REQUEST,
                 request.number(),
                 attempt,
+                request.command(),
                 () -> to.receive(request, none -> {}));
     }
 
     void transmit(Message.Reply reply, long attempt) {
         Resident<?, ?> to = resident(reply.to());
-        send(reply.from(), reply.to(), Kind.REPLY, reply.number(), attempt, () -> to.receive(reply, none -> {}));
+        send(
+                reply.from(),
+                reply.to(),
+                Kind.REPLY,
+                reply.number(),
+                attempt,
+                reply.outcome(),
+                () -> to.receive(reply, none -> {}));
     }
 
-    private void send(EntityId from, EntityId to, Kind kind, long number, long attempt, Runnable arrival) {
+    private void send(
+            EntityId from, EntityId to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
         messages++;
-        wire.send(Address.of(from), Address.of(to), kind, number, attempt, arrival);
+        wire.send(Address.of(from), Address.of(to), kind, number, attempt, carried, arrival);
     }
 
     void stored(Entry<?> entry) {
@@ -151,15 +190,15 @@ public final class VirtualHost {
         return timeline;
     }
 
-    Crashes crashes() {
-        return crashes;
-    }
-
-    Discipline discipline() {
-        return discipline;
+    Conditions conditions() {
+        return conditions;
     }
 
     Witness witness() {
         return witness;
+    }
+
+    Discipline discipline() {
+        return discipline;
     }
 }

@@ -52,8 +52,10 @@ public final class Gate {
                 Kind.QUERY,
                 question,
                 0,
+                at,
                 () -> arrived.accept(
-                        seen -> wire.send(asked, asking, Kind.ANSWER, question, 0, () -> answer.accept(seen))));
+                        seen -> wire.send(
+                                asked, asking, Kind.ANSWER, question, 0, seen, () -> answer.accept(seen))));
     }
 
     /**
@@ -72,9 +74,17 @@ public final class Gate {
                 Kind.OUTSIDE,
                 number,
                 attempt,
+                command.command(),
                 () -> market.receive(
                         command,
                         outcome ->
-                                wire.send(told, telling, Kind.REPLY, number, attempt, () -> answer.accept(outcome))));
+                                wire.send(
+                                        told,
+                                        telling,
+                                        Kind.REPLY,
+                                        number,
+                                        attempt,
+                                        outcome,
+                                        () -> answer.accept(outcome))));
     }
 }

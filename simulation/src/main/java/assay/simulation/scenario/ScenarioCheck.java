@@ -37,8 +37,8 @@ final class ScenarioCheck {
         scenario.claim().ifPresent(check::claim);
         check.population(scenario.population());
         check.tasks(scenario);
-        check.network(scenario.network());
-        check.faults(scenario);
+        check.errors.addAll(NetworkCheck.of(scenario.network(), scenario.population()));
+        check.errors.addAll(FaultsCheck.of(scenario));
         return List.copyOf(check.errors);
     }
 
@@ -172,38 +172,6 @@ final class ScenarioCheck {
                         "at least the bounties of its tasks, " + new BigDecimal(promised, 6));
             }
         }
-    }
-
-    private void network(Network network) {
-        positive("network.latencyMedian", network.latencyMedian());
-        Duration jitter = network.latencyJitter();
-        if (jitter.isNegative() || jitter.compareTo(network.latencyMedian()) > 0) {
-            add("network.latencyJitter", jitter.toString(), "0 to the median latency, " + network.latencyMedian());
-        }
-        share("network.lossMicros", network.lossMicros());
-        share("network.duplicationMicros", network.duplicationMicros());
-    }
-
-    private void faults(Scenario scenario) {
-        Faults faults = scenario.faults();
-        share("faults.crashBeforePersistMicros", faults.crashBeforePersistMicros());
-        share("faults.crashAfterPersistMicros", faults.crashAfterPersistMicros());
-        share("faults.crashAfterSendMicros", faults.crashAfterSendMicros());
-        positive("faults.restartAfter", faults.restartAfter());
-        Duration until = faults.until();
-        if (until.isNegative() || until.compareTo(scenario.horizon()) > 0) {
-            add("faults.until", until.toString(), "0 to the horizon, " + scenario.horizon());
-        } else if (until.isZero() && breaks(faults, scenario.network())) {
-            add("faults.until", until.toString(), "more than 0: until then things break, are lost or come twice");
-        }
-    }
-
-    private static boolean breaks(Faults faults, Network network) {
-        return network.lossMicros() > 0
-                || network.duplicationMicros() > 0
-                || faults.crashBeforePersistMicros() > 0
-                || faults.crashAfterPersistMicros() > 0
-                || faults.crashAfterSendMicros() > 0;
     }
 
     private void participant(String path, String name) {

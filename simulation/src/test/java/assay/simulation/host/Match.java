@@ -28,12 +28,12 @@ final class Match {
     private final Player player = new Player();
     private final Watch watch;
     private final List<String> journal = new ArrayList<>();
-    private final Crashes crashes;
+    private final Conditions conditions;
 
     Match(long seed, Network network, Faults faults, Discipline discipline) {
-        Wire wire = new Wire(seed, network, faults.until().toNanos() / 1_000, timeline);
-        crashes = new Crashes(seed, faults, timeline);
-        host = new VirtualHost(List.of(player), timeline, wire, crashes, this::stored, Witness.NOBODY, discipline);
+        conditions = new Conditions(seed, network, faults, timeline);
+        Wire wire = new Wire(conditions);
+        host = new VirtualHost(List.of(player), conditions, wire, this::stored, Witness.NOBODY, discipline);
         watch = new Watch(List.of(new NumbersContiguous(), new MessagesBounded(() -> host.messages())));
     }
 
@@ -113,7 +113,7 @@ final class Match {
     }
 
     long crashes() {
-        return crashes.struck();
+        return conditions.struck().crashes();
     }
 
     long messages() {

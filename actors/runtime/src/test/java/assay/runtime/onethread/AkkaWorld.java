@@ -20,6 +20,7 @@ import assay.runtime.HostSettings;
 import assay.runtime.Surroundings;
 import assay.runtime.WriterEpochs;
 import assay.simulation.host.Address;
+import assay.simulation.host.Conditions;
 import assay.simulation.host.Kind;
 import assay.simulation.host.Timeline;
 import assay.simulation.host.Wire;
@@ -83,10 +84,10 @@ final class AkkaWorld implements Market {
     private final Attempts attempts;
     private long questions;
 
-    AkkaWorld(Entities rules, long seed, Timeline timeline, Wire wire) {
+    AkkaWorld(Entities rules, long seed, Conditions conditions) {
         this.rules = rules;
-        this.timeline = timeline;
-        this.wire = wire;
+        this.timeline = conditions.timeline();
+        this.wire = new Wire(conditions);
         this.queue = new RunQueue(seed, timeline);
         RunQueue.use(queue);
         this.attempts = new Attempts() {
@@ -113,14 +114,15 @@ final class AkkaWorld implements Market {
 
     private void post(Message message) {
         if (message instanceof Message.Request request) {
-            send(request.from(), request, Kind.REQUEST, request.number());
+            send(request.from(), request, Kind.REQUEST, request.number(), request.command());
         } else if (message instanceof Message.Reply reply) {
-            send(reply.from(), reply, Kind.REPLY, reply.number());
+            send(reply.from(), reply, Kind.REPLY, reply.number(), reply.outcome());
         }
     }
 
-    private void send(EntityId from, Message message, Kind kind, long number) {
-        wire.send(Address.of(from), Address.of(message.to()), kind, number, attempts.next(), () -> host(message.to())
+    private void send(EntityId from, Message message, Kind kind, long number, Object carried) {
+        Address to = Address.of(message.to());
+        wire.send(Address.of(from), to, kind, number, attempts.next(), carried, () -> host(message.to())
                 .tell(new HostCommand.Deliver(message)));
     }
 

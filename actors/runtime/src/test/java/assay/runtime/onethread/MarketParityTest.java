@@ -12,8 +12,8 @@ import assay.simulation.Progress;
 import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
+import assay.simulation.host.Conditions;
 import assay.simulation.host.Timeline;
-import assay.simulation.host.Wire;
 import assay.simulation.learning.CurveTrainer;
 import assay.simulation.participant.Gate;
 import assay.simulation.participant.Plane;
@@ -69,18 +69,13 @@ class MarketParityTest {
         long endMicros = Math.round(result.simulatedSeconds() * 1e6);
 
         Timeline timeline = new Timeline();
-        AkkaWorld world = new AkkaWorld(RULES, scenario.seed(), timeline, wire(scenario, timeline));
+        AkkaWorld world = new AkkaWorld(RULES, scenario.seed(), new Conditions(scenario, timeline));
         people(scenario, timeline, world).forEach(SimulatedParticipant::start);
         int compared = world.runUntil(endMicros).assertSameAs(simulated, "seed " + scenario.seed());
 
         assertThat(compared).isGreaterThan(atLeast);
         assertThat(simulated.entities()).extracting(EntityId::type).containsAll(kinds);
         return world.resent();
-    }
-
-    private static Wire wire(Scenario scenario, Timeline timeline) {
-        long faultsUntilMicros = scenario.faults().until().toNanos() / 1_000;
-        return new Wire(scenario.seed(), scenario.network(), faultsUntilMicros, timeline);
     }
 
     /** The participants that {@link Simulation} makes, before another market. */

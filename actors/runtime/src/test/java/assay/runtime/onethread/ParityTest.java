@@ -15,7 +15,7 @@ import assay.domain.miner.MinerEntity;
 import assay.domain.money.Credits;
 import assay.runtime.Entities;
 import assay.simulation.host.Address;
-import assay.simulation.host.Crashes;
+import assay.simulation.host.Conditions;
 import assay.simulation.host.Kind;
 import assay.simulation.host.Mix;
 import assay.simulation.host.Timeline;
@@ -75,8 +75,8 @@ class ParityTest {
     private static Histories simulated(long seed, Entities rules, Plan plan) {
         Timeline timeline = new Timeline();
         Histories stored = new Histories();
-        VirtualHost host = new VirtualHost(
-                rules.all(), timeline, wire(seed, timeline), new Crashes(seed, Faults.NONE, timeline), stored);
+        Conditions conditions = conditions(seed, timeline);
+        VirtualHost host = new VirtualHost(rules.all(), conditions, new Wire(conditions), stored);
         plan.give(seed, timeline, command -> host.receive(command, outcome -> {}));
         timeline.runUntil(END_MICROS);
         return stored;
@@ -84,13 +84,13 @@ class ParityTest {
 
     private static Histories live(long seed, long threads, Entities rules, Plan plan) {
         Timeline timeline = new Timeline();
-        AkkaWorld world = new AkkaWorld(rules, threads, timeline, wire(seed, timeline));
+        AkkaWorld world = new AkkaWorld(rules, threads, conditions(seed, timeline));
         plan.give(seed, timeline, command -> world.receive(command, outcome -> {}));
         return world.runUntil(END_MICROS);
     }
 
-    private static Wire wire(long seed, Timeline timeline) {
-        return new Wire(seed, ROUGH, END_MICROS, timeline);
+    private static Conditions conditions(long seed, Timeline timeline) {
+        return new Conditions(seed, ROUGH, Faults.NONE, timeline);
     }
 
     private static void tours(long seed, Timeline timeline, Consumer<Message.Outside> give) {

@@ -1,0 +1,106 @@
+package assay.simulation.host;
+
+import assay.simulation.scenario.Client;
+import assay.simulation.scenario.FaultKind;
+import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Network;
+import assay.simulation.scenario.Scenario;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a run's network and machines are like, and what befalls them: all of it a pure function of the seed. */
+public final class Conditions {
+    private final long seed;
+    private final Network network;
+    private final Timeline timeline;
+    private final long untilMicros;
+    private final Struck struck = new Struck();
+    private final Nodes nodes;
+    private final Geography geography;
+    private final Cuts cuts;
+    private final Absent absent;
+    private final Crashes crashes;
+    private final Disk disk;
+
+    /** The conditions of {@code scenario}, whose faults are not still to be drawn. */
+    public Conditions(Scenario scenario, Timeline timeline) {
+        this(scenario.seed(), scenario.network(), scenario.faults(), clients(scenario), timeline);
+    }
+
+    /** Conditions in which nobody is a client. */
+    public Conditions(long seed, Network network, Faults faults, Timeline timeline) {
+        this(seed, network, faults, Set.of(), timeline);
+    }
+
+    private Conditions(long seed, Network network, Faults faults, Set<String> clients, Timeline timeline) {
+        if (faults.swarm()) throw new IllegalArgumentException("the faults are still to be drawn");
+        this.seed = seed;
+        this.network = network;
+        this.timeline = timeline;
+        this.untilMicros = faults.until().toNanos() / 1_000;
+        this.nodes = new Nodes(seed, network.nodes(), faults.nodes(), untilMicros);
+        this.geography = new Geography(seed, network, nodes);
+        this.cuts = new Cuts(seed, faults.partitions(), untilMicros, geography, nodes);
+        this.absent = new Absent(seed, faults.absence(), untilMicros, clients);
+        this.crashes = new Crashes(seed, faults.crashes(), untilMicros, timeline, struck);
+        this.disk = new Disk(seed, faults.database(), untilMicros, timeline);
+    }
+
+    private static Set<String> clients(Scenario scenario) {
+        Set<String> names = new TreeSet<>();
+        for (Client client : scenario.population().clients()) names.add(client.name());
+        return names;
+    }
+
+    /** The virtual time of the run. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** How often each kind of fault made a difference so far. */
+    public Struck struck() {
+        return struck;
+    }
+
+    /** Which entity crashes at which of its writes. */
+    public Crashes crashes() {
+        return crashes;
+    }
+
+    /** Whether faults have not stopped yet. */
+    boolean isFaulty() {
+        return timeline.nowMicros() < untilMicros;
+    }
+
+    void struck(FaultKind kind) {
+        struck.count(kind);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Geography geography() {
+        return geography;
+    }
+
+    Cuts cuts() {
+        return cuts;
+    }
+
+    Absent absent() {
+        return absent;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+}

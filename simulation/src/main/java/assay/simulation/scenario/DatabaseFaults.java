@@ -1,0 +1,14 @@
+package assay.simulation.scenario;
+
+import java.time.Duration;
+
+/**
+ * What befalls the database under all entities.
+ *
+ * @param away it takes no write and answers no question; who has something to write then goes down until it is back
+ * @param writeTime how long a write takes; meanwhile its entity lets others wait, and may crash
+ */
+public record DatabaseFaults(Spell away, Duration writeTime) {
+    /** Writes are durable at once. */
+    public static final DatabaseFaults NONE = new DatabaseFaults(Spell.NEVER, Duration.ZERO);
+}

@@ -1,0 +1,20 @@
+package assay.simulation.scenario;
+
+import java.time.Duration;
+
+/**
+ * How long messages are on their way.
+ *
+ * @param median half of them are faster
+ * @param jitter how far they spread around it; more than the spacing of two messages reorders them
+ * @param spread in which way
+ */
+public record Latency(Duration median, Duration jitter, Spread spread) {
+    /** How latencies spread around their median. */
+    public enum Spread {
+        /** Evenly, from a jitter below the median to a jitter above. */
+        UNIFORM,
+        /** As measured on real networks: a few take much longer. One in six takes longer than median and jitter. */
+        LOG_NORMAL
+    }
+}
