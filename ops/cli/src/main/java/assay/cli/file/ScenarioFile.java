@@ -2,9 +2,7 @@ package assay.cli.file;
 
 import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Claim;
-import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Learning;
-import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.ScenarioError;
 import assay.simulation.scenario.Verdict;
@@ -55,8 +53,8 @@ public final class ScenarioFile {
                 root.duration("horizon", Duration.ofDays(1)),
                 tasks.read(root.requiredSections("tasks")),
                 new PopulationReader(document, specs).read(root.requiredSection("population")),
-                network(root.section("network")),
-                faults(root.section("faults")));
+                NetworkReader.read(root.section("network")),
+                FaultsReader.read(root.section("faults")));
         root.refuseOthers();
         for (ScenarioError error : scenario.errors()) {
             document.violated(tasks.origin(kebab(error.path())), error.found(), words(error.expected()));
@@ -86,26 +84,5 @@ public final class ScenarioFile {
     private static String words(String expected) {
         if (expected.startsWith("a share in millionths")) return "0 to 1";
         return ISO_TIME.matcher(expected).replaceAll(time -> Times.words(Duration.parse(time.group())));
-    }
-
-    private static Network network(Section network) {
-        Network read = new Network(
-                network.duration("latency-median", Network.CALM.latencyMedian()),
-                network.duration("latency-jitter", Network.CALM.latencyJitter()),
-                network.micros("loss", Network.CALM.lossMicros()),
-                network.micros("duplication", Network.CALM.duplicationMicros()));
-        network.refuseOthers();
-        return read;
-    }
-
-    private static Faults faults(Section faults) {
-        Faults read = new Faults(
-                faults.micros("crash-before-persist", Faults.NONE.crashBeforePersistMicros()),
-                faults.micros("crash-after-persist", Faults.NONE.crashAfterPersistMicros()),
-                faults.micros("crash-after-send", Faults.NONE.crashAfterSendMicros()),
-                faults.duration("restart-after", Faults.NONE.restartAfter()),
-                faults.duration("until", Faults.NONE.until()));
-        faults.refuseOthers();
-        return read;
     }
 }

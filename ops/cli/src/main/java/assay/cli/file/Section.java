@@ -296,6 +296,25 @@ final class Section {
         return Optional.ofNullable(value);
     }
 
+    /** A list of words; empty where there is none. */
+    List<String> texts(String key) {
+        Optional<Node> value = value(key);
+        if (value.isEmpty()) return List.of();
+        if (!(value.get() instanceof SequenceNode sequence)) {
+            document.wrong(field(key), value.get(), Words.of(value.get()), "a list of words");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            Node element = sequence.getValue().get(i);
+            String field = field(key) + "[" + i + "]";
+            document.saw(field, element);
+            if (element instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) texts.add(scalar.getValue());
+            else document.wrong(field, element, Words.of(element), "a word");
+        }
+        return texts;
+    }
+
     private static boolean parseFlag(String text) {
         if (text.equals("true")) return true;
         if (text.equals("false")) return false;
@@ -314,13 +333,17 @@ final class Section {
     }
 
     private static <T extends Enum<T>> T parseWord(String text, T[] all) {
-        for (T each : all) if (each.name().toLowerCase(Locale.ROOT).equals(text)) return each;
+        for (T each : all) if (word(each).equals(text)) return each;
         throw new IllegalArgumentException(text);
+    }
+
+    private static <T extends Enum<T>> String word(T each) {
+        return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T extends Enum<T>> String names(T[] all) {
         List<String> names = new ArrayList<>();
-        for (T each : all) names.add(each.name().toLowerCase(Locale.ROOT));
+        for (T each : all) names.add(word(each));
         return "one of " + String.join(", ", names);
     }
 }
