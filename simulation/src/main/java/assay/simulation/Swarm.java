@@ -42,9 +42,11 @@ public final class Swarm {
     private Scenario draw(Scenario scenario) {
         Network network = scenario.network()
                 .losing(share(FaultKind.LOSS), share(FaultKind.DUPLICATION))
-                .with(on(FaultKind.REORDERING)
-                        ? new Reordering(share(FaultKind.REORDERING), Duration.ofSeconds(between(1, 20, "held")))
-                        : Reordering.NONE);
+                .with(
+                        on(FaultKind.REORDERING)
+                                ? new Reordering(
+                                        share(FaultKind.REORDERING), Duration.ofSeconds(between(1, 20, "held")))
+                                : Reordering.NONE);
         Faults faults = new Faults(
                 crashes(),
                 nodes(),
@@ -52,8 +54,7 @@ public final class Swarm {
                         spell(FaultKind.DATABASE_AWAY),
                         on(FaultKind.SLOW_WRITE) ? Duration.ofMillis(between(1, 400, "write")) : Duration.ZERO),
                 new Partitions(Partitions.NONE.planned(), spell(FaultKind.PARTITION)),
-                new Absence(
-                        spell(FaultKind.CHURN), on(FaultKind.VANISHING) ? 50_000 * between(1, 6, "vanishing") : 0),
+                new Absence(spell(FaultKind.CHURN), on(FaultKind.VANISHING) ? 50_000 * between(1, 6, "vanishing") : 0),
                 false,
                 until(scenario));
         return scenario.withNetwork(network).withFaults(faults);

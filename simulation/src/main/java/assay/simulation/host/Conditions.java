@@ -1,11 +1,18 @@
 package assay.simulation.host;
 
 import assay.simulation.scenario.Client;
+import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Group;
+import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a run's network and machines are like, and what befalls them: all of it a pure function of the seed. */
@@ -24,22 +31,28 @@ public final class Conditions {
 
     /** The conditions of {@code scenario}, whose faults are not still to be drawn. */
     public Conditions(Scenario scenario, Timeline timeline) {
-        this(scenario.seed(), scenario.network(), scenario.faults(), clients(scenario), timeline);
+        this(scenario.seed(), scenario.network(), scenario.faults(), clients(scenario), homes(scenario), timeline);
     }
 
-    /** Conditions in which nobody is a client. */
+    /** Conditions in which nobody is a client, and nobody says where he lives. */
     public Conditions(long seed, Network network, Faults faults, Timeline timeline) {
-        this(seed, network, faults, Set.of(), timeline);
+        this(seed, network, faults, Set.of(), Map.of(), timeline);
     }
 
-    private Conditions(long seed, Network network, Faults faults, Set<String> clients, Timeline timeline) {
+    private Conditions(
+            long seed,
+            Network network,
+            Faults faults,
+            Set<String> clients,
+            Map<String, String> homes,
+            Timeline timeline) {
         if (faults.swarm()) throw new IllegalArgumentException("the faults are still to be drawn");
         this.seed = seed;
         this.network = network;
         this.timeline = timeline;
         this.untilMicros = faults.until().toNanos() / 1_000;
         this.nodes = new Nodes(seed, network.nodes(), faults.nodes(), untilMicros);
-        this.geography = new Geography(seed, network, nodes);
+        this.geography = new Geography(seed, network, nodes, homes);
         this.cuts = new Cuts(seed, faults.partitions(), untilMicros, geography, nodes);
         this.absent = new Absent(seed, faults.absence(), untilMicros, clients);
         this.crashes = new Crashes(seed, faults.crashes(), untilMicros, timeline, struck);
@@ -50,6 +63,18 @@ public final class Conditions {
         Set<String> names = new TreeSet<>();
         for (Client client : scenario.population().clients()) names.add(client.name());
         return names;
+    }
+
+    private static Map<String, String> homes(Scenario scenario) {
+        Map<String, String> homes = new TreeMap<>();
+        for (Client client : scenario.population().clients()) {
+            client.region().ifPresent(region -> homes.put(client.name(), region));
+        }
+        List<Group> groups = new ArrayList<>();
+        for (Miners miners : scenario.population().miners()) groups.add(miners.group());
+        for (Evaluators evaluators : scenario.population().evaluators()) groups.add(evaluators.group());
+        for (Group group : groups) group.region().ifPresent(region -> homes.put(group.prefix(), region));
+        return homes;
     }
 
     /** The virtual time of the run. */

@@ -6,6 +6,7 @@ import assay.simulation.scenario.Line;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Region;
 import assay.simulation.scenario.Sides;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Geography {
 
     private final long seed;
     private final Nodes nodes;
+    private final Map<String, String> homes;
     private final List<Region> regions;
     private final List<Line> lines;
     private final long medianMicros;
@@ -26,14 +28,16 @@ final class Geography {
 
     private final int[] ofNode;
 
-    Geography(long seed, Network network, Nodes nodes) {
+    /** @param homes the regions of groups and clients that say where they live */
+    Geography(long seed, Network network, Nodes nodes, Map<String, String> homes) {
         this.seed = Mix.of(seed, REGION);
         this.nodes = nodes;
+        this.homes = homes;
         this.regions = network.regions();
         this.lines = network.lines();
         this.medianMicros = network.latency().median().toNanos() / 1_000;
         this.medians = new long[regions.size()][regions.size()];
-        for (long[] row : medians) java.util.Arrays.fill(row, medianMicros);
+        for (long[] row : medians) Arrays.fill(row, medianMicros);
         for (Distance distance : network.distances()) {
             int one = numberOf(distance.between());
             int other = numberOf(distance.and());
@@ -42,8 +46,7 @@ final class Geography {
         }
         this.ofNode = new int[nodes.count() + 1];
         for (int node = 1; node <= nodes.count(); node++) {
-            String name = Sides.node(node);
-            ofNode[node] = settle(name, Mix.of(name));
+            ofNode[node] = regions.isEmpty() ? 0 : regionOf(node);
         }
     }
 
@@ -52,22 +55,30 @@ final class Geography {
         throw new IllegalArgumentException("no region " + name);
     }
 
-    private int settle(String name, long bits) {
-        if (regions.isEmpty()) return 0;
-        long weights = 0;
-        for (int i = 0; i < regions.size(); i++) {
-            for (String member : regions.get(i).members()) if (Sides.names(member, name)) return i;
-            weights += regions.get(i).weight();
+    private int regionOf(int node) {
+        for (int i = 0; i < regions.size(); i++) if (regions.get(i).nodes().contains(node)) return i;
+        return drawn(node);
+    }
+
+    private int regionOf(Address participant) {
+        for (Map.Entry<String, String> home : homes.entrySet()) {
+            if (Sides.names(home.getKey(), participant.name())) return numberOf(home.getValue());
         }
+        return drawn(participant.bits());
+    }
+
+    private int drawn(long bits) {
+        long weights = 0;
+        for (Region region : regions) weights += region.weight();
         long at = Mix.between(Mix.of(seed, bits), 0, weights - 1);
-        int region = 0;
-        while (at >= regions.get(region).weight()) at -= regions.get(region++).weight();
-        return region;
+        int number = 0;
+        while (at >= regions.get(number).weight()) at -= regions.get(number++).weight();
+        return number;
     }
 
     private int region(Address address) {
         if (address.type() != null) return ofNode[nodes.of(address)];
-        return settled.computeIfAbsent(address, who -> settle(who.name(), who.bits()));
+        return settled.computeIfAbsent(address, this::regionOf);
     }
 
     /** Median time of a message between two addresses. */

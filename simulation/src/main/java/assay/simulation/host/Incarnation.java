@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,7 +113,7 @@ final class Incarnation<S, E extends Event<S>> {
             return Optional.of(before.receive(message, now(), epoch));
         } catch (SequenceGap e) {
             // A replaced writer has not seen what its successor took. The request is not for it.
-            if (epoch < resident.history().epoch()) return Optional.empty();
+            if (isReplaced()) return Optional.empty();
             throw new Poisoned(id, message, e);
         } catch (RuntimeException e) {
             throw new Poisoned(id, message, e);
@@ -181,7 +180,7 @@ final class Incarnation<S, E extends Event<S>> {
             Optional<Message.Reply> reply = host.discipline().answering(write.after(), request);
             if (reply.isPresent() && goesOut.test(reply.get())) transmit(reply.get());
         } else if (cause instanceof Message.Outside command && step.outcome().isPresent() && goesOut.test(command)) {
-            host.witness().answered(command, step.outcome().get());
+            if (!isReplaced()) host.witness().answered(command, step.outcome().get());
             write.cause().answer().accept(step.outcome().get());
         }
     }
@@ -194,7 +193,7 @@ final class Incarnation<S, E extends Event<S>> {
     }
 
     private void transmit(Message.Reply reply) {
-        host.witness().replied(reply);
+        if (!isReplaced()) host.witness().replied(reply);
         Answered last = answered.get(reply.to());
         long times = last != null && last.number() == reply.number() ? last.times() + 1 : 0;
         answered.put(reply.to(), new Answered(reply.number(), times));
@@ -232,8 +231,8 @@ final class Incarnation<S, E extends Event<S>> {
         waiting.clear();
         Write<S, E> write = underWay;
         if (write == null) return;
-        boolean reached = !host.conditions().disk().isAway()
-                && host.conditions().disk().hadReached(address, write.number());
+        boolean reached =
+                !host.conditions().disk().isAway() && host.conditions().disk().hadReached(address, write.number());
         if (!reached || !append(write)) host.conditions().struck(FaultKind.LOST_WRITE);
     }
 
@@ -266,6 +265,11 @@ final class Incarnation<S, E extends Event<S>> {
 
     private long skewMicros() {
         return host.conditions().nodes().skewMicros(node, host.timeline().nowMicros());
+    }
+
+    /** Whether another life has claimed to write. What this one answers rests on what it knew: only its writes are refused. */
+    private boolean isReplaced() {
+        return epoch < resident.history().epoch();
     }
 
     int node() {

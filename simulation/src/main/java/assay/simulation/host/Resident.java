@@ -52,7 +52,9 @@ final class Resident<S, E extends Event<S>> {
     private Incarnation<S, E> reached() {
         Incarnation<S, E> other = replaced;
         if (other == null || !other.isAlive()) return present;
-        long bits = Mix.of(Mix.of(host.conditions().seed(), address.bits()), host.timeline().nowMicros());
+        long bits = Mix.of(
+                Mix.of(host.conditions().seed(), address.bits()),
+                host.timeline().nowMicros());
         return (bits & 1) == 0 ? other : present;
     }
 

@@ -2,21 +2,23 @@ package assay.simulation.host;
 
 import assay.simulation.scenario.FaultKind;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How often each kind of fault made a difference in a run. */
 public final class Struck {
-    private final long[] counts = new long[FaultKind.values().length];
+    private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
     private long crashes;
 
     void count(FaultKind kind) {
-        counts[kind.ordinal()]++;
+        counts.merge(kind, 1L, Long::sum);
     }
 
     /** How often {@code kind} struck. */
     public long of(FaultKind kind) {
-        return counts[kind.ordinal()];
+        return counts.getOrDefault(kind, 0L);
     }
 
     void crash() {

@@ -34,8 +34,7 @@ public final class VirtualHost {
     private long messages;
 
     /** A host of these kinds of entities; every stored entry goes to {@code sink} at once. */
-    public VirtualHost(
-            Collection<? extends Entity<?, ?>> kinds, Conditions conditions, Wire wire, EventSink sink) {
+    public VirtualHost(Collection<? extends Entity<?, ?>> kinds, Conditions conditions, Wire wire, EventSink sink) {
         this(kinds, conditions, wire, sink, Witness.NOBODY, Discipline.SOUND);
     }
 

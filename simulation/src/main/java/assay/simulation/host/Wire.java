@@ -40,8 +40,7 @@ public final class Wire {
      * @param carried what is in it; it counts only for its size
      * @param arrival what happens when it arrives; once, twice, or never
      */
-    public void send(
-            Address from, Address to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
+    public void send(Address from, Address to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
         messages++;
         long message = bits(from, to, kind, number);
         long transmission = Mix.of(message, attempt);

@@ -54,8 +54,7 @@ public final class Gate {
                 0,
                 at,
                 () -> arrived.accept(
-                        seen -> wire.send(
-                                asked, asking, Kind.ANSWER, question, 0, seen, () -> answer.accept(seen))));
+                        seen -> wire.send(asked, asking, Kind.ANSWER, question, 0, seen, () -> answer.accept(seen))));
     }
 
     /**
@@ -77,14 +76,7 @@ public final class Gate {
                 command.command(),
                 () -> market.receive(
                         command,
-                        outcome ->
-                                wire.send(
-                                        told,
-                                        telling,
-                                        Kind.REPLY,
-                                        number,
-                                        attempt,
-                                        outcome,
-                                        () -> answer.accept(outcome))));
+                        outcome -> wire.send(
+                                told, telling, Kind.REPLY, number, attempt, outcome, () -> answer.accept(outcome))));
     }
 }

@@ -63,13 +63,14 @@ public enum FaultKind {
         return switch (this) {
             case LOSS -> scenario.withNetwork(network.losing(0, network.duplicationMicros()));
             case DUPLICATION -> scenario.withNetwork(network.losing(network.lossMicros(), 0));
-            case REORDERING -> network.reordering().shareMicros() == 0
-                    ? scenario
-                    : scenario.withNetwork(network.with(Reordering.NONE));
+            case REORDERING ->
+                network.reordering().shareMicros() == 0
+                        ? scenario
+                        : scenario.withNetwork(network.with(Reordering.NONE));
             case PARTITION -> scenario.withFaults(faults.with(withoutPartitions(faults.partitions())));
             case CHURN, VANISHING -> scenario.withFaults(faults.with(without(faults.absence())));
-            case NODE_CRASH, SLOW_NODE, REPLACED_WRITER, CLOCK_SKEW -> scenario.withFaults(
-                    faults.with(without(faults.nodes())));
+            case NODE_CRASH, SLOW_NODE, REPLACED_WRITER, CLOCK_SKEW ->
+                scenario.withFaults(faults.with(without(faults.nodes())));
             case DATABASE_AWAY, SLOW_WRITE -> scenario.withFaults(faults.with(without(faults.database())));
             default -> scenario.withFaults(faults.with(without(faults.crashes())));
         };

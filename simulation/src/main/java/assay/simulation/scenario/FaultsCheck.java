@@ -66,7 +66,8 @@ final class FaultsCheck {
             if (until.compareTo(partition.from()) <= 0) {
                 findings.add(path + ".until", until.toString(), "after it begins, " + partition.from());
             } else if (until.compareTo(scenario.faults().until()) > 0) {
-                String most = "at most the end of all faults, " + scenario.faults().until();
+                String most =
+                        "at most the end of all faults, " + scenario.faults().until();
                 findings.add(path + ".until", until.toString(), most);
             }
             if (partition.between().isEmpty()) findings.add(path + ".between", "nobody", "a side");
@@ -96,7 +97,8 @@ final class FaultsCheck {
         if (until.isNegative() || until.compareTo(scenario.horizon()) > 0) {
             findings.add("faults.until", until.toString(), "0 to the horizon, " + scenario.horizon());
         } else if (until.isZero() && !FaultKind.in(scenario).isEmpty()) {
-            findings.add("faults.until", until.toString(), "more than 0: until then things break, are lost or come twice");
+            findings.add(
+                    "faults.until", until.toString(), "more than 0: until then things break, are lost or come twice");
         }
     }
 }

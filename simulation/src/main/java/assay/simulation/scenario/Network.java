@@ -59,4 +59,9 @@ public record Network(
     public Network with(Reordering other) {
         return new Network(latency, lossMicros, duplicationMicros, other, regions, distances, lines, nodes);
     }
+
+    /** This network in other regions. */
+    public Network with(List<Region> other) {
+        return new Network(latency, lossMicros, duplicationMicros, reordering, other, distances, lines, nodes);
+    }
 }

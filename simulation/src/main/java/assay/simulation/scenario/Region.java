@@ -3,13 +3,13 @@ package assay.simulation.scenario;
 import java.util.List;
 
 /**
- * A part of the world in which participants and nodes live.
+ * A part of the world in which participants and nodes live. A group says itself where it lives.
  *
- * @param weight how likely those who are named nowhere live here, compared with the other regions
- * @param members who certainly lives here: groups, participants, and nodes {@code node-1}, {@code node-2} and so on
+ * @param weight how likely whoever does not say where he lives lives here, compared with the other regions
+ * @param nodes numbers of the market's nodes that certainly stand here
  */
-public record Region(String name, int weight, List<String> members) {
+public record Region(String name, int weight, List<Integer> nodes) {
     public Region {
-        members = List.copyOf(members);
+        nodes = List.copyOf(nodes);
     }
 }

@@ -42,12 +42,12 @@ public final class Sides {
     /** All words that mean something in {@code scenario}, but for single members of groups. */
     public static List<String> known(Network network, Population population) {
         List<String> words = new ArrayList<>(List.of(ALL, MARKET, PARTICIPANTS));
-        for (int node = 1; node <= network.nodes(); node++) words.add(node(node));
+        for (int node = 1; node <= Math.min(network.nodes(), NetworkCheck.MAX_NODES); node++) words.add(node(node));
         for (EntityType type : EntityType.values()) words.add(entities(type));
         for (Region region : network.regions()) words.add(region.name());
         for (Client client : population.clients()) words.add(client.name());
         for (Miners group : population.miners()) words.add(group.prefix());
         for (Evaluators group : population.evaluators()) words.add(group.prefix());
-        return words;
+        return words.stream().distinct().toList();
     }
 }

@@ -33,8 +33,7 @@ final class NetworkReader {
 
     private static Reordering reordering(Section reordering) {
         Reordering read = new Reordering(
-                reordering.micros("share", 0),
-                reordering.duration("longest", Reordering.NONE.longest()));
+                reordering.micros("share", 0), reordering.duration("longest", Reordering.NONE.longest()));
         reordering.refuseOthers();
         return read;
     }
@@ -42,7 +41,7 @@ final class NetworkReader {
     private static List<Region> regions(List<Section> sections) {
         List<Region> regions = new ArrayList<>();
         for (Section region : sections) {
-            regions.add(new Region(region.text("name"), region.integer("weight", 1), region.texts("members")));
+            regions.add(new Region(region.text("name"), region.integer("weight", 1), region.integers("nodes")));
             region.refuseOthers();
         }
         return regions;

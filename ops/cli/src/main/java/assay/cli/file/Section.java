@@ -298,21 +298,39 @@ final class Section {
 
     /** A list of words; empty where there is none. */
     List<String> texts(String key) {
+        return list(key, "a word", Function.identity());
+    }
+
+    /** A list of whole numbers; empty where there is none. */
+    List<Integer> integers(String key) {
+        return list(key, "a whole number", Integer::valueOf);
+    }
+
+    private <T> List<T> list(String key, String expected, Function<String, T> parser) {
         Optional<Node> value = value(key);
         if (value.isEmpty()) return List.of();
         if (!(value.get() instanceof SequenceNode sequence)) {
-            document.wrong(field(key), value.get(), Words.of(value.get()), "a list of words");
+            document.wrong(field(key), value.get(), Words.of(value.get()), "a list");
             return List.of();
         }
-        List<String> texts = new ArrayList<>();
+        List<T> list = new ArrayList<>();
         for (int i = 0; i < sequence.getValue().size(); i++) {
             Node element = sequence.getValue().get(i);
             String field = field(key) + "[" + i + "]";
             document.saw(field, element);
-            if (element instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) texts.add(scalar.getValue());
-            else document.wrong(field, element, Words.of(element), "a word");
+            parsed(element, parser)
+                    .ifPresentOrElse(list::add, () -> document.wrong(field, element, Words.of(element), expected));
         }
-        return texts;
+        return list;
+    }
+
+    private static <T> Optional<T> parsed(Node element, Function<String, T> parser) {
+        if (!(element instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) return Optional.empty();
+        try {
+            return Optional.of(parser.apply(scalar.getValue()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean parseFlag(String text) {

@@ -104,7 +104,7 @@ class SoundFilesTest {
                         "population.miners[0].count=9"));
         assertThat(scenario.seed()).isEqualTo(77);
         assertThat(scenario.tasks().get(0).spec().rounds()).isEqualTo(2);
-        assertThat(scenario.faults().restartAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(scenario.faults().crashes().restartAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(scenario.population().miners().get(0).count()).isEqualTo(9);
         assertThatThrownBy(() -> ScenarioFile.read(file, List.of("tasks[0].spec.rounds=0")))
                 .isInstanceOf(BadFile.class)
