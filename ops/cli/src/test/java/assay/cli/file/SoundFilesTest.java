@@ -121,7 +121,7 @@ class SoundFilesTest {
             assertThat(shipped).isNotEmpty();
             return Stream.concat(
                     shipped.stream().sorted(),
-                    Stream.of(SOUND.resolve("scenario/weeds.yaml"), SOUND.resolve("scenario/mixture.yaml")));
+                    Stream.of("weeds", "mixture", "storm").map(name -> SOUND.resolve("scenario/" + name + ".yaml")));
         }
     }
 
