@@ -1,8 +1,8 @@
 package assay.cli.command;
 
 import assay.cli.Output;
-import assay.cli.run.InMemory;
 import assay.cli.sweep.Grid;
+import assay.cli.sweep.Measure;
 import assay.cli.sweep.Plan;
 import assay.cli.sweep.Sweep;
 import assay.cli.sweep.Varied;
@@ -65,6 +65,6 @@ final class SweepCommand extends Action {
     Object perform(Output output) throws IOException, InterruptedException {
         Grid grid = new Grid(varied.stream().map(Varied::parse).toList());
         Plan plan = new Plan(file, settings, grid, Optional.ofNullable(seeds), metrics, jobs, Optional.ofNullable(out));
-        return new Sweep(plan, InMemory::measure, output).perform();
+        return new Sweep(plan, Measure.market(), output).perform();
     }
 }

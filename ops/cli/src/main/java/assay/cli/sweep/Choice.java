@@ -3,43 +3,50 @@ package assay.cli.sweep;
 import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.file.Words;
-import assay.simulation.scenario.Claim;
+import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.study.Comparison;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Which metrics are shown: those asked for, or those that the claim compares and a few that every market has. */
 final class Choice {
     private static final List<String> USUAL = List.of("tasks.completed", "tasks.final-error.mean", "profit.mean.*");
     private static final int MOST_USUAL = 6;
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[A-Za-z0-9_-]+)*");
 
     private Choice() {}
 
-    /** The names chosen, of those {@code measured}; refuses one asked for that no run has measured. */
-    static List<String> of(List<String> asked, Scenario scenario, Set<String> measured) {
-        if (!asked.isEmpty()) return asked(asked, measured);
-        Set<String> chosen = new LinkedHashSet<>();
-        Matcher names = NAME.matcher(scenario.claim().map(Claim::holds).orElse(""));
-        while (names.find()) if (measured.contains(names.group())) chosen.add(names.group());
-        for (String pattern : USUAL) chosen.addAll(matching(pattern, measured));
-        return chosen.stream().limit(MOST_USUAL).toList();
+    /** Refuses what is asked for and no run of any of {@code cells} can have. */
+    static void check(List<String> asked, List<Scenario> cells) {
+        SortedMap<String, Catalogue.Entry> known = new TreeMap<>();
+        for (Scenario cell : cells) known.putAll(Catalogue.of(cell).names());
+        for (String pattern : asked) {
+            boolean found = !matching(pattern, known.keySet()).isEmpty()
+                    || cells.stream()
+                            .anyMatch(cell -> Catalogue.of(cell).find(pattern).isPresent());
+            if (found) continue;
+            String hint = Words.near(pattern, known.keySet())
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("table.csv of any sweep has all of them, and docs/metrics.md says what they are");
+            String message = "--metric " + pattern + ": no run of this scenario has such a metric";
+            throw Failure.of(ExitCode.ARGUMENTS, "unknown-metric", message, hint);
+        }
     }
 
-    private static List<String> asked(List<String> asked, Set<String> measured) {
+    /** The names chosen, of those {@code measured}. */
+    static List<String> of(List<String> asked, Scenario scenario, Set<String> measured) {
         Set<String> chosen = new LinkedHashSet<>();
-        for (String pattern : asked) {
-            List<String> found = matching(pattern, measured);
-            if (found.isEmpty()) throw unknown(pattern, measured);
-            chosen.addAll(found);
-        }
-        return List.copyOf(chosen);
+        for (String pattern : asked) chosen.addAll(matching(pattern, measured));
+        if (!asked.isEmpty()) return List.copyOf(chosen);
+        scenario.claim().flatMap(claim -> Comparison.parse(claim.holds())).ifPresent(claim -> claim.metrics()
+                .forEach(name -> chosen.addAll(matching(name, measured))));
+        for (String pattern : USUAL) chosen.addAll(matching(pattern, measured));
+        return chosen.stream().limit(MOST_USUAL).toList();
     }
 
     private static List<String> matching(String pattern, Collection<String> names) {
@@ -48,16 +55,5 @@ final class Choice {
         List<String> found = new ArrayList<>();
         for (String name : names) if (name.startsWith(start)) found.add(name);
         return found;
-    }
-
-    private static Failure unknown(String name, Set<String> measured) {
-        Optional<String> near = Words.near(name, measured);
-        String hint = near.map(other -> "did you mean " + other + "? ").orElse("");
-        return Failure.of(
-                        ExitCode.ARGUMENTS,
-                        "unknown-metric",
-                        "no run has a metric " + name + "; the runs are kept",
-                        hint + "the same command with another --metric shows what is there already")
-                .with(near.isPresent() ? List.of() : List.copyOf(measured));
     }
 }

@@ -1,6 +1,6 @@
 package assay.cli.sweep;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import assay.simulation.study.Interval;
 
 /**
  * What runs say of a quantity.
@@ -16,20 +16,9 @@ public record Estimate(int n, double mean, double low, double high) {
 
     /** Of these values, in this order: sums of doubles depend on it. */
     public static Estimate of(double[] values) {
-        int n = values.length;
-        if (n == 0) return new Estimate(0, Double.NaN, Double.NaN, Double.NaN);
-        double sum = 0;
-        for (double value : values) sum += value;
-        double mean = sum / n;
-        if (n == 1) return new Estimate(1, mean, Double.NaN, Double.NaN);
-        double squares = 0;
-        for (double value : values) squares += (value - mean) * (value - mean);
-        double error = StrictMath.sqrt(squares / (n - 1) / n);
-        double half = error == 0 ? 0 : error * quantile(n - 1);
-        return new Estimate(n, mean, mean - half, mean + half);
-    }
-
-    private static double quantile(int degrees) {
-        return TDistribution.of(degrees).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
+        if (values.length == 0) return new Estimate(0, Double.NaN, Double.NaN, Double.NaN);
+        return Interval.of(values, CONFIDENCE)
+                .map(found -> new Estimate(found.number(), found.mean(), found.low(), found.high()))
+                .orElseGet(() -> new Estimate(1, values[0], Double.NaN, Double.NaN));
     }
 }

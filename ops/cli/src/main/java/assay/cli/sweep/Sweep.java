@@ -7,6 +7,7 @@ import assay.cli.sweep.Workforce.Todo;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.scenario.Claim;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.study.RunBroken;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class Sweep {
         this.output = output;
         this.cells = Cells.read(plan);
         this.seeds = plan.seeds(first().claim().map(Claim::seeds).orElse(USUAL_SEEDS));
+        Choice.check(plan.metrics(), cells);
         this.runs = new Runs(cells.size(), seeds);
     }
 
@@ -55,7 +57,7 @@ public final class Sweep {
             if (resumed > 0) sameAsBefore(folder);
             new Workforce(plan.jobs(), results, runs, output).run(todo, this::measured);
         }
-        Table table = new Table(plan, first(), runs, seeds);
+        Table table = new Table(plan, cells, runs, seeds);
         SweepData data = table.data(folder, resumed, (System.nanoTime() - started) / 1e9);
         new SweepFiles(folder).write(table, data);
         output.say("");
@@ -117,6 +119,12 @@ public final class Sweep {
     }
 
     private RunMetrics measured(Todo todo) {
-        return measure.of(cells.get(todo.cell()).withSeed(todo.seed()));
+        try {
+            return measure.of(cells.get(todo.cell()).withSeed(todo.seed()));
+        } catch (RunBroken e) {
+            String message = "an invariant broke: " + e.getMessage();
+            String hint = "to see it: " + plan.single(todo.cell(), todo.seed());
+            throw Failure.of(ExitCode.FAILED, "invariant-broken", message, hint).because(e);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package assay.cli.sweep;
 
+import assay.simulation.metric.RunMetrics;
 import assay.simulation.scenario.Scenario;
-import assay.simulation.scenario.Verdict;
+import assay.simulation.study.Comparison;
+import assay.simulation.study.Judgement;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -10,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What came of the cells of a sweep, in numbers that depend on nothing but the runs: not on their order, nor on how many cores there were. */
+/** What came of a sweep, in numbers that depend on its runs only: not on their order, nor on how many cores there were. */
 final class Table {
     private static final MathContext DIGITS = new MathContext(9);
     private static final MathContext FEW_DIGITS = new MathContext(4);
@@ -21,14 +24,37 @@ final class Table {
     private final Runs runs;
     private final int seeds;
     private final List<String> metrics;
-    private final List<Optional<Verdict>> verdicts = new ArrayList<>();
+    private final List<Optional<Judgement>> judgements = new ArrayList<>();
 
-    Table(Plan plan, Scenario scenario, Runs runs, int seeds) {
+    Table(Plan plan, List<Scenario> cells, Runs runs, int seeds) {
         this.plan = plan;
         this.runs = runs;
         this.seeds = seeds;
-        this.metrics = Choice.of(plan.metrics(), scenario, runs.metrics());
-        for (int cell = 0; cell < plan.grid().cells(); cell++) verdicts.add(Optional.empty());
+        this.metrics = Choice.of(plan.metrics(), cells.get(0), runs.metrics());
+        for (int cell = 0; cell < cells.size(); cell++) judgements.add(judged(cell, cells.get(cell)));
+    }
+
+    private Optional<Judgement> judged(int cell, Scenario scenario) {
+        Optional<Comparison> comparison = scenario.claim().flatMap(claim -> Comparison.parse(claim.holds()));
+        if (comparison.isEmpty()) return Optional.empty();
+        double confidence = scenario.claim().orElseThrow().confidenceMicros() / 1e6;
+        List<Judgement.Seed> perSeed = new ArrayList<>();
+        for (int place = 0; place < seeds; place++) {
+            RunMetrics run = runs.run(cell, place);
+            perSeed.add(new Judgement.Seed(
+                    scenario.seed() + place,
+                    comparison.get().left().in(run),
+                    comparison.get().right().in(run)));
+        }
+        return Optional.of(Judgement.of(comparison.get(), confidence, perSeed));
+    }
+
+    private @Nullable String verdict(int cell) {
+        return judgements.get(cell).map(judgement -> judgement.verdict().word()).orElse(null);
+    }
+
+    private boolean judged() {
+        return judgements.stream().anyMatch(Optional::isPresent);
     }
 
     /** The names shown. */
@@ -45,8 +71,7 @@ final class Table {
         for (int cell = 0; cell < plan.grid().cells(); cell++) {
             Map<String, SweepData.Figure> figures = new LinkedHashMap<>();
             for (String metric : metrics) figures.put(metric, SweepData.Figure.of(runs.estimate(cell, metric)));
-            String verdict = verdicts.get(cell).map(Verdict::word).orElse(null);
-            cells.add(new SweepData.Cell(plan.grid().values(cell), verdict, figures));
+            cells.add(new SweepData.Cell(plan.grid().values(cell), verdict(cell), figures));
         }
         return new SweepData(
                 folder.toString(), plan.command(seeds), runs.count(), resumed, seeds, wallSeconds, metrics, cells);
@@ -56,7 +81,7 @@ final class Table {
     String csv() {
         StringBuilder csv = new StringBuilder();
         for (Varied axis : plan.grid().axes()) csv.append(field(axis.path())).append(',');
-        csv.append("metric,n,mean,low,high,verdict\n");
+        csv.append("metric,n,mean,low,high").append(judged() ? ",verdict\n" : "\n");
         for (int cell = 0; cell < plan.grid().cells(); cell++) {
             for (String metric : runs.metrics()) line(csv, cell, metric);
         }
@@ -71,7 +96,9 @@ final class Table {
         for (double number : new double[] {estimate.mean(), estimate.low(), estimate.high()}) {
             csv.append(',').append(Double.isNaN(number) ? "" : number(number, DIGITS));
         }
-        csv.append(',').append(verdicts.get(cell).map(Verdict::word).orElse("")).append('\n');
+        String verdict = verdict(cell);
+        if (verdict != null) csv.append(',').append(verdict);
+        csv.append('\n');
     }
 
     private static String field(String text) {
@@ -89,13 +116,13 @@ final class Table {
         List<String> head = new ArrayList<>();
         for (Varied axis : plan.grid().axes()) head.add(axis.path());
         head.addAll(metrics);
-        boolean judged = verdicts.stream().anyMatch(Optional::isPresent);
-        if (judged) head.add("verdict");
+        if (judged()) head.add("verdict");
         rows.add(head);
         for (int cell = 0; cell < Math.min(MOST_LINES, plan.grid().cells()); cell++) {
             List<String> row = new ArrayList<>(plan.grid().values(cell).values());
             for (String metric : metrics) row.add(words(runs.estimate(cell, metric)));
-            if (judged) row.add(verdicts.get(cell).map(Verdict::word).orElse(""));
+            String verdict = verdict(cell);
+            if (verdict != null) row.add(verdict);
             rows.add(row);
         }
         List<String> lines = aligned(rows);
