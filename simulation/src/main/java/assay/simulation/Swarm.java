@@ -13,6 +13,7 @@ import assay.simulation.scenario.Reordering;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Spell;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Swarm testing (Groce, Zhang, Eide, Chen and Regehr, ISSTA 2012): runs that each leave out some kinds of faults find more
@@ -53,7 +54,7 @@ public final class Swarm {
                 new DatabaseFaults(
                         spell(FaultKind.DATABASE_AWAY),
                         on(FaultKind.SLOW_WRITE) ? Duration.ofMillis(between(1, 400, "write")) : Duration.ZERO),
-                new Partitions(Partitions.NONE.planned(), spell(FaultKind.PARTITION)),
+                new Partitions(List.of(), spell(FaultKind.PARTITION)),
                 new Absence(spell(FaultKind.CHURN), on(FaultKind.VANISHING) ? 50_000 * between(1, 6, "vanishing") : 0),
                 false,
                 until(scenario));

@@ -27,11 +27,11 @@ public enum Boundary {
 
     long chanceMicros(Crashing crashing) {
         return switch (this) {
-            case BEFORE_PERSIST -> crashing.beforePersistMicros();
+            case BEFORE_PERSIST -> crashing.crashBeforePersistMicros();
             case LOST_WRITE -> crashing.lostWriteMicros();
-            case AFTER_PERSIST -> crashing.afterPersistMicros();
-            case AMID_SEND -> crashing.amidSendMicros();
-            case AFTER_SEND -> crashing.afterSendMicros();
+            case AFTER_PERSIST -> crashing.crashAfterPersistMicros();
+            case AMID_SEND -> crashing.crashAmidSendMicros();
+            case AFTER_SEND -> crashing.crashAfterSendMicros();
         };
     }
 }

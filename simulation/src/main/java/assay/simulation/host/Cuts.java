@@ -13,8 +13,8 @@ final class Cuts {
     private final Nodes nodes;
 
     Cuts(long seed, Partitions partitions, long untilMicros, Geography geography, Nodes nodes) {
-        this.planned = partitions.planned();
-        this.drawn = new Spells(seed, FaultKind.PARTITION, partitions.drawn(), untilMicros);
+        this.planned = partitions.partitions();
+        this.drawn = new Spells(seed, FaultKind.PARTITION, partitions.partition(), untilMicros);
         this.geography = geography;
         this.nodes = nodes;
     }

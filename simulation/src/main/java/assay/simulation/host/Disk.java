@@ -15,7 +15,7 @@ final class Disk {
 
     Disk(long seed, DatabaseFaults faults, long untilMicros, Timeline timeline) {
         this.seed = Mix.of(seed, Mix.of("disk"));
-        this.away = new Spells(seed, FaultKind.DATABASE_AWAY, faults.away(), untilMicros);
+        this.away = new Spells(seed, FaultKind.DATABASE_AWAY, faults.databaseAway(), untilMicros);
         this.writeMicros = faults.writeTime().toNanos() / 1_000;
         this.untilMicros = untilMicros;
         this.timeline = timeline;

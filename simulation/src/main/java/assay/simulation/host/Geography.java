@@ -35,7 +35,7 @@ final class Geography {
         this.homes = homes;
         this.regions = network.regions();
         this.lines = network.lines();
-        this.medianMicros = network.latency().median().toNanos() / 1_000;
+        this.medianMicros = network.latency().latencyMedian().toNanos() / 1_000;
         this.medians = new long[regions.size()][regions.size()];
         for (long[] row : medians) Arrays.fill(row, medianMicros);
         for (Distance distance : network.distances()) {

@@ -25,10 +25,10 @@ final class Nodes {
     Nodes(long seed, int count, NodeFaults faults, long untilMicros) {
         this.seed = seed;
         this.count = count;
-        this.down = new Spells(seed, FaultKind.NODE_CRASH, faults.crash(), untilMicros);
-        this.slow = new Spells(seed, FaultKind.SLOW_NODE, faults.slow(), untilMicros);
-        this.replaced = new Spells(seed, FaultKind.REPLACED_WRITER, faults.replaced(), untilMicros);
-        this.lagMicros = faults.lag().toNanos() / 1_000;
+        this.down = new Spells(seed, FaultKind.NODE_CRASH, faults.nodeCrash(), untilMicros);
+        this.slow = new Spells(seed, FaultKind.SLOW_NODE, faults.slowNode(), untilMicros);
+        this.replaced = new Spells(seed, FaultKind.REPLACED_WRITER, faults.replacedWriter(), untilMicros);
+        this.lagMicros = faults.slowNodeLag().toNanos() / 1_000;
         this.skewMicros = faults.clockSkew().toNanos() / 1_000;
         this.untilMicros = untilMicros;
     }

@@ -28,8 +28,8 @@ public final class Wire {
         this.conditions = conditions;
         this.network = conditions.network();
         this.timeline = conditions.timeline();
-        this.jitterMicros = network.latency().jitter().toNanos() / 1_000;
-        this.networkMedianMicros = Math.max(1, network.latency().median().toNanos() / 1_000);
+        this.jitterMicros = network.latency().latencyJitter().toNanos() / 1_000;
+        this.networkMedianMicros = Math.max(1, network.latency().latencyMedian().toNanos() / 1_000);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Wire {
         long median = conditions.geography().medianMicros(from, to);
         long jitter = median == networkMedianMicros ? jitterMicros : jitterMicros * median / networkMedianMicros;
         // At least one: what a message causes must lie after the message, or the order of causes would show.
-        if (network.latency().spread() == Latency.Spread.UNIFORM) {
+        if (network.latency().latencySpread() == Latency.Spread.UNIFORM) {
             return Math.max(1, Mix.between(bits, median - jitter, median + jitter));
         }
         double deviation = StrictMath.log1p((double) jitter / median);

@@ -77,31 +77,31 @@ public enum FaultKind {
     }
 
     private static Partitions withoutPartitions(Partitions from) {
-        return from.planned().isEmpty() && !from.drawn().comes() ? from : Partitions.NONE;
+        return from.partitions().isEmpty() && !from.partition().comes() ? from : Partitions.NONE;
     }
 
     private Crashing without(Crashing from) {
         return new Crashing(
-                this == CRASH_BEFORE_PERSIST ? 0 : from.beforePersistMicros(),
+                this == CRASH_BEFORE_PERSIST ? 0 : from.crashBeforePersistMicros(),
                 this == LOST_WRITE ? 0 : from.lostWriteMicros(),
-                this == CRASH_AFTER_PERSIST ? 0 : from.afterPersistMicros(),
-                this == CRASH_AMID_SEND ? 0 : from.amidSendMicros(),
-                this == CRASH_AFTER_SEND ? 0 : from.afterSendMicros(),
+                this == CRASH_AFTER_PERSIST ? 0 : from.crashAfterPersistMicros(),
+                this == CRASH_AMID_SEND ? 0 : from.crashAmidSendMicros(),
+                this == CRASH_AFTER_SEND ? 0 : from.crashAfterSendMicros(),
                 from.restartAfter());
     }
 
     private NodeFaults without(NodeFaults from) {
         return new NodeFaults(
-                without(NODE_CRASH, from.crash()),
-                without(SLOW_NODE, from.slow()),
-                from.lag(),
-                without(REPLACED_WRITER, from.replaced()),
+                without(NODE_CRASH, from.nodeCrash()),
+                without(SLOW_NODE, from.slowNode()),
+                from.slowNodeLag(),
+                without(REPLACED_WRITER, from.replacedWriter()),
                 this == CLOCK_SKEW ? Duration.ZERO : from.clockSkew());
     }
 
     private DatabaseFaults without(DatabaseFaults from) {
         return new DatabaseFaults(
-                without(DATABASE_AWAY, from.away()), this == SLOW_WRITE ? Duration.ZERO : from.writeTime());
+                without(DATABASE_AWAY, from.databaseAway()), this == SLOW_WRITE ? Duration.ZERO : from.writeTime());
     }
 
     private Absence without(Absence from) {

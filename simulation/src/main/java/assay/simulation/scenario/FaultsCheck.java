@@ -29,19 +29,19 @@ final class FaultsCheck {
     }
 
     private void crashes(Crashing crashes) {
-        findings.share("faults.crashBeforePersistMicros", crashes.beforePersistMicros());
+        findings.share("faults.crashBeforePersistMicros", crashes.crashBeforePersistMicros());
         findings.share("faults.lostWriteMicros", crashes.lostWriteMicros());
-        findings.share("faults.crashAfterPersistMicros", crashes.afterPersistMicros());
-        findings.share("faults.crashAmidSendMicros", crashes.amidSendMicros());
-        findings.share("faults.crashAfterSendMicros", crashes.afterSendMicros());
+        findings.share("faults.crashAfterPersistMicros", crashes.crashAfterPersistMicros());
+        findings.share("faults.crashAmidSendMicros", crashes.crashAmidSendMicros());
+        findings.share("faults.crashAfterSendMicros", crashes.crashAfterSendMicros());
         findings.positive("faults.restartAfter", crashes.restartAfter());
     }
 
     private void nodes(NodeFaults nodes) {
-        spell("faults.nodeCrash", nodes.crash());
-        spell("faults.slowNode", nodes.slow());
-        findings.positive("faults.slowNode.lag", nodes.lag());
-        spell("faults.replacedWriter", nodes.replaced());
+        spell("faults.nodeCrash", nodes.nodeCrash());
+        spell("faults.slowNode", nodes.slowNode());
+        findings.positive("faults.slowNodeLag", nodes.slowNodeLag());
+        spell("faults.replacedWriter", nodes.replacedWriter());
         Duration skew = nodes.clockSkew();
         if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
             findings.add("faults.clockSkew", skew.toString(), "0 to " + MAX_SKEW);
@@ -49,7 +49,7 @@ final class FaultsCheck {
     }
 
     private void database(DatabaseFaults database) {
-        spell("faults.databaseAway", database.away());
+        spell("faults.databaseAway", database.databaseAway());
         Duration write = database.writeTime();
         if (write.isNegative() || write.compareTo(Duration.ofSeconds(10)) > 0) {
             findings.add("faults.writeTime", write.toString(), "0 to " + Duration.ofSeconds(10));
@@ -58,8 +58,8 @@ final class FaultsCheck {
 
     private void partitions(Partitions partitions) {
         List<String> sides = Sides.known(scenario.network(), scenario.population());
-        for (int i = 0; i < partitions.planned().size(); i++) {
-            Partition partition = partitions.planned().get(i);
+        for (int i = 0; i < partitions.partitions().size(); i++) {
+            Partition partition = partitions.partitions().get(i);
             String path = "faults.partitions[" + i + "]";
             findings.notNegative(path + ".from", partition.from());
             Duration until = partition.until();
@@ -74,7 +74,7 @@ final class FaultsCheck {
             side(path + ".between", partition.between(), sides);
             side(path + ".and", partition.and(), sides);
         }
-        spell("faults.partition", partitions.drawn());
+        spell("faults.partition", partitions.partition());
     }
 
     private void side(String path, List<String> words, List<String> known) {

@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How long messages are on their way.
  *
- * @param median half of them are faster
- * @param jitter how far they spread around it; more than the spacing of two messages reorders them
- * @param spread in which way
+ * @param latencyMedian half of them are faster
+ * @param latencyJitter how far they spread around it; more than the spacing of two messages reorders them
+ * @param latencySpread in which way
  */
-public record Latency(Duration median, Duration jitter, Spread spread) {
+public record Latency(Duration latencyMedian, Duration latencyJitter, Spread latencySpread) {
     /** How latencies spread around their median. */
     public enum Spread {
         /** Evenly, from a jitter below the median to a jitter above. */

@@ -85,11 +85,11 @@ final class NetworkCheck {
     }
 
     private void latency(Latency latency) {
-        findings.positive("network.latencyMedian", latency.median());
-        Duration jitter = latency.jitter();
-        boolean uniform = latency.spread() == Latency.Spread.UNIFORM;
-        if (jitter.isNegative() || (uniform && jitter.compareTo(latency.median()) > 0)) {
-            String most = uniform ? "0 to the median latency, " + latency.median() : "0 or more";
+        findings.positive("network.latencyMedian", latency.latencyMedian());
+        Duration jitter = latency.latencyJitter();
+        boolean uniform = latency.latencySpread() == Latency.Spread.UNIFORM;
+        if (jitter.isNegative() || (uniform && jitter.compareTo(latency.latencyMedian()) > 0)) {
+            String most = uniform ? "0 to the median latency, " + latency.latencyMedian() : "0 or more";
             findings.add("network.latencyJitter", jitter.toString(), most);
         }
     }

@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * The cuts in the network.
  *
- * @param planned those at stated times, between stated sides
- * @param drawn those that come by chance: nodes and participants fall into two halves, drawn anew each time, and every
+ * @param partitions those at stated times, between stated sides
+ * @param partition those that come by chance: nodes and participants fall into two halves, drawn anew each time, and every
  *     other time only one way is cut
  */
-public record Partitions(List<Partition> planned, Spell drawn) {
+public record Partitions(List<Partition> partitions, Spell partition) {
     /** The network stays whole. */
     public static final Partitions NONE = new Partitions(List.of(), Spell.NEVER);
 
     public Partitions {
-        planned = List.copyOf(planned);
+        partitions = List.copyOf(partitions);
     }
 }

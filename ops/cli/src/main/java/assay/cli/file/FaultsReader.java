@@ -41,12 +41,10 @@ final class FaultsReader {
     }
 
     private static NodeFaults nodes(Section faults) {
-        Section slow = faults.section("slow-node");
-        Duration lag = slow.duration("lag", NodeFaults.NONE.lag());
         return new NodeFaults(
                 spell(faults.section("node-crash")),
-                spell(slow),
-                lag,
+                spell(faults.section("slow-node")),
+                faults.duration("slow-node-lag", NodeFaults.NONE.slowNodeLag()),
                 spell(faults.section("replaced-writer")),
                 faults.duration("clock-skew", Duration.ZERO));
     }

@@ -17,9 +17,9 @@ final class NetworkReader {
         Latency calm = Network.CALM.latency();
         Network read = new Network(
                 new Latency(
-                        network.duration("latency-median", calm.median()),
-                        network.duration("latency-jitter", calm.jitter()),
-                        network.word("latency-spread", Latency.Spread.values(), calm.spread())),
+                        network.duration("latency-median", calm.latencyMedian()),
+                        network.duration("latency-jitter", calm.latencyJitter()),
+                        network.word("latency-spread", Latency.Spread.values(), calm.latencySpread())),
                 network.micros("loss", 0),
                 network.micros("duplication", 0),
                 reordering(network.section("reordering")),
@@ -53,7 +53,7 @@ final class NetworkReader {
             distances.add(new Distance(
                     distance.text("between"),
                     distance.text("and"),
-                    distance.duration("latency", Network.CALM.latency().median())));
+                    distance.duration("latency", Network.CALM.latency().latencyMedian())));
             distance.refuseOthers();
         }
         return distances;

@@ -2,8 +2,14 @@ package assay.cli.file;
 
 import assay.domain.money.Credits;
 import assay.simulation.behaviour.Behaviour;
+import assay.simulation.scenario.Absence;
+import assay.simulation.scenario.Crashing;
+import assay.simulation.scenario.DatabaseFaults;
 import assay.simulation.scenario.Group;
+import assay.simulation.scenario.Latency;
+import assay.simulation.scenario.NodeFaults;
 import assay.simulation.scenario.OwnDataset;
+import assay.simulation.scenario.Partitions;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Stay;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -29,6 +36,15 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 public final class ScenarioWriter {
     private static final String MICROS = "Micros";
     private static final int LINE = 120;
+    private static final Set<Class<?>> UNFOLDED = Set.of(
+            Group.class,
+            Stay.class,
+            Latency.class,
+            Crashing.class,
+            NodeFaults.class,
+            DatabaseFaults.class,
+            Partitions.class,
+            Absence.class);
 
     private ScenarioWriter() {}
 
@@ -62,7 +78,7 @@ public final class ScenarioWriter {
 
     /** What a file says beside its other parts, and not in a mapping of its own. */
     private static boolean unfolded(Object value, Map<String, Object> into) {
-        if (value instanceof Group || value instanceof Stay) {
+        if (UNFOLDED.contains(value.getClass())) {
             into.putAll(mapping((Record) value));
         } else if (value instanceof Behaviour behaviour) {
             into.put("behaviour", behaviour.name());
@@ -93,7 +109,8 @@ public final class ScenarioWriter {
     private static Object written(Object value) {
         if (value instanceof Credits credits) return decimal(credits.micros());
         if (value instanceof Duration time) return time(time);
-        if (value instanceof Enum<?> word) return word.name().toLowerCase(Locale.ROOT);
+        if (value instanceof Enum<?> word)
+            return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
         if (value instanceof Record record) return mapping(record);
         if (value instanceof Integer number) return number.longValue();
         if (!(value instanceof List<?> list)) return value;

@@ -2,6 +2,7 @@ package assay.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.simulation.Swarm;
 import assay.simulation.fuzz.RandomMarket;
 import assay.simulation.fuzz.Trial;
 import assay.simulation.scenario.Scenario;
@@ -20,6 +21,22 @@ class ScenarioWriterTest {
         for (long seed = 1; seed <= 100; seed++) {
             Scenario scenario = RandomMarket.of(seed);
             ScenarioWriter.write(scenario, "seed " + seed, file);
+            assertThat(ScenarioFile.read(file, List.of())).isEqualTo(scenario);
+        }
+    }
+
+    @Test
+    void so_is_every_kind_of_fault(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("market.yaml");
+        for (long seed = 1; seed <= 100; seed++) {
+            Scenario scenario = Swarm.draw(RandomMarket.of(seed), seed);
+            ScenarioWriter.write(scenario, "seed " + seed, file);
+            assertThat(ScenarioFile.read(file, List.of())).isEqualTo(scenario);
+        }
+        for (String sound : List.of("storm", "mixture")) {
+            Path original = Path.of("src/test/resources/sound/scenario", sound + ".yaml");
+            Scenario scenario = ScenarioFile.read(original, List.of());
+            ScenarioWriter.write(scenario, "", file);
             assertThat(ScenarioFile.read(file, List.of())).isEqualTo(scenario);
         }
     }
