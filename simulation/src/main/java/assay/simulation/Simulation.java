@@ -17,6 +17,7 @@ import assay.simulation.host.Wire;
 import assay.simulation.invariant.InvariantBroken;
 import assay.simulation.invariant.Laws;
 import assay.simulation.invariant.Watch;
+import assay.simulation.participant.Doorbell;
 import assay.simulation.participant.Gate;
 import assay.simulation.participant.Plane;
 import assay.simulation.participant.SimulatedParticipant;
@@ -50,6 +51,7 @@ public final class Simulation {
     private final Watch watch;
     private final Reports reports;
     private final List<SimulatedParticipant> participants;
+    private final Doorbell doorbell;
 
     /**
      * @param scenario without errors; if its faults are a swarm, they are drawn from its seed
@@ -96,6 +98,7 @@ public final class Simulation {
         Plane plane = new Plane(scenario.seed(), crowd.unreachable());
         Workshop workshop = new Workshop(trainer, timeline);
         this.participants = crowd.participants(new SimulatedParticipant.Surroundings(timeline, gate, workshop, plane));
+        this.doorbell = new Doorbell(entities, participants);
     }
 
     /** Runs until every task has ended and nothing is left to be delivered, or to the horizon. Once only. */
@@ -140,6 +143,7 @@ public final class Simulation {
         // The sink comes before the invariants: an entry that breaks one should be there to be looked at.
         sink.accept(entry);
         watch.accept(entry);
+        doorbell.accept(entry);
     }
 
     private SortedMap<String, Long> computed() {

@@ -4,7 +4,9 @@ import assay.domain.board.Listing;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.task.TaskKind;
 import java.util.List;
+import java.util.Locale;
 
 /** What a participant is in the market, and so where it looks for work. */
 public enum Role {
@@ -12,13 +14,36 @@ public enum Role {
     MINER,
     EVALUATOR;
 
-    /** The entities of {@code listing} that {@code who} asks in this role. */
+    private static final String CONTRIBUTION = TaskKind.CONTRIBUTION.name().toLowerCase(Locale.ROOT);
+
+    /** Whether participants look for work at entities of this type. */
+    static boolean isAsked(EntityType type) {
+        return switch (type) {
+            case TASK, COMMITTEE, EVALUATION, PAYOUT -> true;
+            case ACCOUNT, MINER, BOARD -> false;
+        };
+    }
+
+    /** Where {@code who}, new to {@code listing}, could find work in this role. */
     List<EntityId> places(Listing listing, ParticipantId who) {
         String name = listing.task().name();
         return switch (this) {
             case CLIENT -> listing.client().equals(who) ? List.of(listing.task()) : List.of();
-            case MINER -> List.of(listing.task(), new EntityId(EntityType.COMMITTEE, name));
+            case MINER ->
+                List.of(
+                        listing.kind().equals(CONTRIBUTION)
+                                ? listing.task()
+                                : new EntityId(EntityType.COMMITTEE, name));
             case EVALUATOR -> List.of(new EntityId(EntityType.EVALUATION, name), new EntityId(EntityType.PAYOUT, name));
+        };
+    }
+
+    /** Whether a call to anybody {@code at} entities of this type concerns this role. */
+    boolean answersTo(EntityType type) {
+        return switch (this) {
+            case CLIENT -> false;
+            case MINER -> type == EntityType.TASK || type == EntityType.COMMITTEE;
+            case EVALUATOR -> type == EntityType.EVALUATION || type == EntityType.PAYOUT;
         };
     }
 }

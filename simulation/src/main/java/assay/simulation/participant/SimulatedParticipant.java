@@ -21,15 +21,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * One participant: gives its opening commands one after another, then looks at the market again and again, lets its
- * policy decide, and does what the policy says. A command whose outcome is unknown is given again, with the same id,
+ * One participant: gives its opening commands one after another, then looks at the market whenever its {@link Doorbell}
+ * has rung, lets its policy decide, and does what the policy says. A command whose outcome is unknown is given again, with the same id,
  * until it expires; work whose answer was refused is taken up again a little later, since most refusals are a matter of
  * time.
  */
 public final class SimulatedParticipant {
-    /** How often a participant looks for work. */
+    /** How often a participant may look for work. */
     static final long LOOK_EVERY_MICROS = 500_000;
 
     private static final long FIRST_RETRY_MICROS = 1_000_000;
@@ -55,6 +56,12 @@ public final class SimulatedParticipant {
     private long leavesMicros = NEVER;
     private long counter;
     private boolean looking;
+    private long firstLookMicros;
+    private boolean awake;
+    private boolean boardSeen;
+    /** Where there may be something new, and how often the bell has rung for it. */
+    private final TreeMap<EntityId, Integer> unasked = new TreeMap<>();
+
     private long computedMicros;
 
     private record Given(Message.Outside command, long number, Runnable whenDone, Runnable whenRefused) {}
@@ -97,6 +104,10 @@ public final class SimulatedParticipant {
         return self;
     }
 
+    Role role() {
+        return role;
+    }
+
     /** For how long it has had a computer at work, in microseconds. */
     public long computedMicros() {
         return computedMicros;
@@ -125,23 +136,56 @@ public final class SimulatedParticipant {
         if (looking) return;
         looking = true;
         // Everybody looks at another moment, so that the market is not asked by all at once.
-        schedule(Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1), this::look);
+        long wait = Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1);
+        firstLookMicros = around.timeline().nowMicros() + wait;
+        awake = true;
+        schedule(wait, this::look);
     }
 
     private boolean hasLeft() {
         return around.timeline().nowMicros() >= leavesMicros;
     }
 
-    private void look() {
-        if (hasLeft()) return;
-        schedule(LOOK_EVERY_MICROS, this::look);
-        around.gate().listings(self, counter++, this::ask);
+    /** There may be something new for this participant {@code at} an entity: it asks there when it looks next. */
+    void ring(EntityId at) {
+        if (!looking || hasLeft()) return;
+        unasked.merge(at, 1, Integer::sum);
+        lookNext();
     }
 
-    private void ask(List<Listing> listings) {
+    /** Looks at the next of its moments after now, one every {@link #LOOK_EVERY_MICROS}. */
+    private void lookNext() {
+        if (awake) return;
+        awake = true;
+        long sinceFirst = around.timeline().nowMicros() - firstLookMicros;
+        schedule(LOOK_EVERY_MICROS - Math.floorMod(sinceFirst, LOOK_EVERY_MICROS), this::look);
+    }
+
+    private void look() {
+        awake = false;
+        if (hasLeft() || (boardSeen && unasked.isEmpty())) return;
+        // What is lost on the way is asked again.
+        lookNext();
+        if (!boardSeen) around.gate().listings(self, counter++, this::read);
+        unasked.forEach(this::ask);
+    }
+
+    private void read(List<Listing> listings) {
+        if (boardSeen) return;
+        boardSeen = true;
         for (Listing listing : listings) {
-            for (EntityId place : role.places(listing, self)) around.gate().work(place, self, counter++, this::take);
+            for (EntityId place : role.places(listing, self)) {
+                ask(place, unasked.merge(place, 1, Integer::sum));
+            }
         }
+    }
+
+    private void ask(EntityId place, int rung) {
+        around.gate().work(place, self, counter++, shown -> {
+            // Unless the bell has rung again since.
+            unasked.remove(place, rung);
+            take(shown);
+        });
     }
 
     private void take(List<Work> shown) {
@@ -231,7 +275,10 @@ public final class SimulatedParticipant {
 
     private void putBackLater(Work work) {
         int times = refusals.merge(work.at() + " " + work.key(), 1, Integer::sum);
-        schedule(backOffMicros(times - 1), () -> agenda.putBack(work));
+        schedule(backOffMicros(times - 1), () -> {
+            agenda.putBack(work);
+            ring(work.at());
+        });
     }
 
     private static long backOffMicros(long attempt) {

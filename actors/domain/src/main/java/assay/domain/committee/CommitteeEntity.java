@@ -199,6 +199,30 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
     }
 
     @Override
+    public Object occasion(Committee state) {
+        if (state instanceof Recruiting recruiting) return List.of("register", recruiting.closes());
+        if (state instanceof Electing electing) return List.of("vote", electing.cycle());
+        if (state instanceof Pinging) return "measure";
+        if (state instanceof Ranking ranking) {
+            Roster roster = ranking.roster();
+            return List.of("rank", roster.members(), roster.seeking());
+        }
+        return "nothing";
+    }
+
+    @Override
+    public Optional<List<ParticipantId>> called(Committee state) {
+        if (state instanceof Recruiting) return Optional.empty();
+        if (state instanceof Electing electing)
+            return Optional.of(electing.standing().keys());
+        if (state instanceof Pinging pinging)
+            return Optional.of(pinging.members().keys());
+        if (state instanceof Ranking ranking)
+            return Optional.of(ranking.roster().serving());
+        return Optional.of(List.of());
+    }
+
+    @Override
     public List<Work> work(Committee state, ParticipantId who, Instant now) {
         return open(state, who).filter(work -> now.isBefore(work.closes())).stream()
                 .toList();

@@ -39,4 +39,18 @@ public interface Entity<S, E extends Event<S>> {
 
     /** What {@code participant} could do for this entity now: what the market shows it when it asks for work. */
     List<Work> work(S state, ParticipantId participant, Instant now);
+
+    /**
+     * What occasions the work there is. While this stays equal work only disappears: whoever has looked since need not
+     * look again, and nobody else finds anything that those {@link #called} did not find before. By default everything
+     * that happens is an occasion.
+     */
+    default Object occasion(S state) {
+        return state;
+    }
+
+    /** Who may find work on this occasion; empty for anybody. */
+    default Optional<List<ParticipantId>> called(S state) {
+        return Optional.empty();
+    }
 }

@@ -148,6 +148,31 @@ public final class EvaluationEntity implements Entity<Evaluation, EvaluationEven
     }
 
     @Override
+    public Object occasion(Evaluation state) {
+        if (state instanceof Enrolling enrolling) return List.of("enrol", enrolling.closes());
+        if (state instanceof Committing open) {
+            return List.of(
+                    "commit",
+                    open.measurement().number(),
+                    open.closes(),
+                    open.panel().drawn());
+        }
+        if (state instanceof Revealing open) {
+            return List.of("reveal", open.measurement().number(), open.closes());
+        }
+        return "nothing";
+    }
+
+    @Override
+    public Optional<List<ParticipantId>> called(Evaluation state) {
+        if (state instanceof Enrolling) return Optional.empty();
+        if (state instanceof Committing open) return Optional.of(open.panel().serving());
+        if (state instanceof Revealing open)
+            return Optional.of(open.commitments().keys());
+        return Optional.of(List.of());
+    }
+
+    @Override
     public List<Work> work(Evaluation state, ParticipantId who, Instant now) {
         return open(state, who).filter(work -> now.isBefore(work.closes())).stream()
                 .toList();

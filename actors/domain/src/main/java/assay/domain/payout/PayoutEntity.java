@@ -271,6 +271,16 @@ public final class PayoutEntity implements Entity<Payout, PayoutEvent> {
     }
 
     @Override
+    public Object occasion(Payout payout) {
+        return payout instanceof Approving ? "approve" : "nothing";
+    }
+
+    @Override
+    public Optional<List<ParticipantId>> called(Payout payout) {
+        return Optional.of(payout instanceof Approving approving ? approving.approvers() : List.of());
+    }
+
+    @Override
     public List<Work> work(Payout payout, ParticipantId participant, Instant now) {
         if (!(payout instanceof Approving approving) || !approving.awaits(participant)) return List.of();
         return List.of(new Work.Approve(payout.id(), approving.plan(), approving.deadline()));

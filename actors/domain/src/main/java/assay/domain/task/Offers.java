@@ -8,6 +8,7 @@ import assay.domain.training.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a task shows to whoever asks it for work. */
 final class Offers {
@@ -27,10 +28,41 @@ final class Offers {
         return List.of();
     }
 
+    /** What occasions the work that {@link #to} shows. */
+    static Object occasion(Task task) {
+        if (task instanceof Task.Enrolling at) return List.of("join", hasRoom(at));
+        if (task instanceof Task.Preparing at) {
+            return List.of("prepare", at.offer().isPresent(), at.owed());
+        }
+        if (task instanceof Task.Training at) {
+            Round round = at.round();
+            Crew crew = at.course().crew();
+            if (round instanceof Round.Collecting open) return List.of("train", round.number(), open.closes(), crew);
+            if (round instanceof Round.Aggregating open)
+                return List.of("aggregate", round.number(), open.lease(), crew);
+        }
+        return task instanceof Task.Evaluating at && !at.measuring() ? "reveal" : "nothing";
+    }
+
+    /** Who may be shown some; empty for anybody. */
+    static Optional<List<ParticipantId>> called(Task task) {
+        if (task instanceof Task.Enrolling) return Optional.empty();
+        if (task instanceof Task.Preparing at)
+            return Optional.of(List.of(at.posted().client()));
+        if (task instanceof Task.Training at)
+            return Optional.of(at.course().crew().names());
+        if (task instanceof Task.Evaluating at)
+            return Optional.of(List.of(at.posted().client()));
+        return Optional.of(List.of());
+    }
+
+    private static boolean hasRoom(Task.Enrolling at) {
+        return at.joined().size() < at.posted().spec().committee().maximum();
+    }
+
     private static List<Work> joining(Task.Enrolling at, ParticipantId who) {
         Posted posted = at.posted();
-        boolean open = at.joined().size() < posted.spec().committee().maximum();
-        if (!open || at.joined().has(who) || !posted.admits(who)) return List.of();
+        if (!hasRoom(at) || at.joined().has(who) || !posted.admits(who)) return List.of();
         return List.of(new Work.Join(posted.task(), posted.listing(), posted.deadline()));
     }
 

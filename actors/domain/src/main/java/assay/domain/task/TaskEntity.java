@@ -127,6 +127,16 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
     }
 
     @Override
+    public Object occasion(Task task) {
+        return Offers.occasion(task);
+    }
+
+    @Override
+    public Optional<List<ParticipantId>> called(Task task) {
+        return Offers.called(task);
+    }
+
+    @Override
     public List<Work> work(Task task, ParticipantId who, Instant now) {
         return Offers.to(task, who, now);
     }

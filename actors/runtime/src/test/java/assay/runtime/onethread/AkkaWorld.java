@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import assay.domain.board.Board;
 import assay.domain.board.Listing;
 import assay.domain.cell.Entry;
+import assay.domain.cell.EventSink;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.Outcome;
@@ -82,6 +83,7 @@ final class AkkaWorld implements Market {
     private final Map<EntityId, ActorRef<HostCommand>> hosts = new TreeMap<>();
     private final Histories stored = new Histories();
     private final Attempts attempts;
+    private EventSink listener = entry -> {};
     private long questions;
 
     AkkaWorld(Entities rules, long seed, Conditions conditions) {
@@ -94,6 +96,7 @@ final class AkkaWorld implements Market {
             @Override
             public void written(Entry<?> entry) {
                 stored.accept(entry);
+                listener.accept(entry);
             }
         };
         this.around =
@@ -164,6 +167,11 @@ final class AkkaWorld implements Market {
                 EntityHost.create(rules.of(id.type()), id.name(), around, self -> self.tell(new HostCommand.Stop())),
                 id.type().word() + "." + id.name(),
                 Props.empty());
+    }
+
+    /** From now on {@code listener} takes every entry as it is stored. */
+    void listen(EventSink to) {
+        listener = to;
     }
 
     Wire wire() {

@@ -15,6 +15,7 @@ import assay.simulation.TaskReport;
 import assay.simulation.host.Conditions;
 import assay.simulation.host.Timeline;
 import assay.simulation.learning.CurveTrainer;
+import assay.simulation.participant.Doorbell;
 import assay.simulation.participant.Gate;
 import assay.simulation.participant.Plane;
 import assay.simulation.participant.SimulatedParticipant;
@@ -70,7 +71,9 @@ class MarketParityTest {
 
         Timeline timeline = new Timeline();
         AkkaWorld world = new AkkaWorld(RULES, scenario.seed(), new Conditions(scenario, timeline));
-        people(scenario, timeline, world).forEach(SimulatedParticipant::start);
+        List<SimulatedParticipant> people = people(scenario, timeline, world);
+        world.listen(new Doorbell(Markets.ENTITIES, people));
+        people.forEach(SimulatedParticipant::start);
         int compared = world.runUntil(endMicros).assertSameAs(simulated, "seed " + scenario.seed());
 
         assertThat(compared).isGreaterThan(atLeast);

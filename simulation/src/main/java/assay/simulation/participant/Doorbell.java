@@ -1,0 +1,86 @@
+package assay.simulation.participant;
+
+import assay.domain.board.BoardEvent;
+import assay.domain.cell.Entry;
+import assay.domain.cell.EventSink;
+import assay.domain.entity.Entity;
+import assay.domain.entity.EntityId;
+import assay.domain.entity.ParticipantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Wakes the participants for whom there may be new work. Whoever looks at the market every half second finds nothing
+ * most of the time; those looks are left out, and all others happen at the very times at which they would have happened.
+ * Nobody is told more than the notice board shows: what concerns a task waits until the task stands there, and whoever
+ * it is shown to must still ask.
+ */
+public final class Doorbell implements EventSink {
+    private final Occasions occasions;
+    /** Looked up, never walked. */
+    private final Map<ParticipantId, SimulatedParticipant> byName = new HashMap<>();
+
+    private final Map<Role, List<SimulatedParticipant>> byRole = new EnumMap<>(Role.class);
+    /** The names of the tasks on the board. Looked up as well. */
+    private final Set<String> listed = new HashSet<>();
+    /** By task that does not stand on the board yet, the last call of each of its entities. */
+    private final Map<String, TreeMap<EntityId, Optional<List<ParticipantId>>>> withheld = new HashMap<>();
+
+    /**
+     * @param entities one of each kind that the market is made of
+     * @param participants all there are
+     */
+    public Doorbell(Collection<? extends Entity<?, ?>> entities, List<SimulatedParticipant> participants) {
+        occasions = new Occasions(entities, this::called);
+        for (Role role : Role.values()) byRole.put(role, new ArrayList<>());
+        for (SimulatedParticipant each : participants) {
+            byName.put(each.self(), each);
+            byRole.computeIfAbsent(each.role(), none -> new ArrayList<>()).add(each);
+        }
+    }
+
+    @Override
+    public void accept(Entry<?> entry) {
+        for (Object event : entry.events()) {
+            if (event instanceof BoardEvent.Announced announced) {
+                appeared(announced.listing().task().name());
+            } else if (event instanceof BoardEvent.Retired retired) {
+                listed.remove(retired.task().name());
+            }
+        }
+        occasions.accept(entry);
+    }
+
+    private void appeared(String task) {
+        listed.add(task);
+        TreeMap<EntityId, Optional<List<ParticipantId>>> calls = withheld.remove(task);
+        if (calls != null) calls.forEach(this::ring);
+    }
+
+    /** All entities of a task have its name. */
+    private void called(EntityId at, Optional<List<ParticipantId>> whom) {
+        if (listed.contains(at.name())) ring(at, whom);
+        else withheld.computeIfAbsent(at.name(), none -> new TreeMap<>()).put(at, whom);
+    }
+
+    private void ring(EntityId at, Optional<List<ParticipantId>> whom) {
+        if (whom.isPresent()) {
+            for (ParticipantId each : whom.get()) {
+                SimulatedParticipant called = byName.get(each);
+                if (called != null) called.ring(at);
+            }
+            return;
+        }
+        byRole.forEach((role, all) -> {
+            if (role.answersTo(at.type())) all.forEach(each -> each.ring(at));
+        });
+    }
+}
