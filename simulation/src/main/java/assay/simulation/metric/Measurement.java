@@ -9,16 +9,20 @@ import java.util.List;
 
 /** Measures one run: give it every entry, then ask. */
 public final class Measurement implements EventSink {
+    private static final int LORENZ_STEPS = 100;
+
+    private final TaskCollector tasks = new TaskCollector(Timeline.START);
+    private final TrafficCollector traffic = new TrafficCollector(Timeline.START);
+    private final MoneyCollector money;
+    private final ElectionCollector elections;
     private final List<Collector> collectors;
 
     /** A measurement of a run of {@code scenario}. */
     public Measurement(Scenario scenario) {
         Groups groups = Groups.of(scenario);
-        this.collectors = List.of(
-                new TaskCollector(),
-                new MoneyCollector(groups),
-                new ElectionCollector(groups),
-                new TrafficCollector(Timeline.START));
+        this.money = new MoneyCollector(groups, Timeline.START);
+        this.elections = new ElectionCollector(groups);
+        this.collectors = List.of(tasks, money, elections, traffic);
     }
 
     @Override
@@ -33,5 +37,17 @@ public final class Measurement implements EventSink {
         figures.put(Metric.MESSAGES, result.messages());
         figures.put(Metric.SIMULATED, result.simulatedSeconds());
         return figures.metrics();
+    }
+
+    /** What plots show. */
+    public RunSeries series() {
+        return new RunSeries(
+                tasks.courses(),
+                elections.survivals(),
+                elections.candidacies(),
+                money.earnings(),
+                money.lorenz().curve(LORENZ_STEPS),
+                money.growth(),
+                traffic.traffic().slices());
     }
 }

@@ -7,7 +7,10 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.simulation.participant.Role;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.TreeMap;
 
 /** What every participant earned, and what stakes it lost. */
 final class MoneyCollector implements Collector {
+    private static final int MAX_MEMBERS = 600;
     private static final String ESCROW = "escrow.";
     private static final String STAKE = "stake.";
 
@@ -28,13 +32,21 @@ final class MoneyCollector implements Collector {
         private long lostMicros;
     }
 
-    MoneyCollector(Groups groups) {
+    private final Instant start;
+    /** By the group's name: what its members gained in each interval, losses taken away, in micro-credits. */
+    private final Map<String, Slices<long[]>> gains = new TreeMap<>();
+
+    private long nowMicros;
+
+    MoneyCollector(Groups groups, Instant start) {
         this.groups = groups;
+        this.start = start;
     }
 
     @Override
     public void accept(Entry<?> entry) {
         EntityId entity = entry.entity();
+        nowMicros = ChronoUnit.MICROS.between(start, entry.time());
         boolean relevant = entity.type() == EntityType.ACCOUNT || entity.type() == EntityType.TASK;
         if (!relevant) return;
         for (Object event : entry.events()) {
@@ -51,21 +63,37 @@ final class MoneyCollector implements Collector {
         long micros = received.amount().micros();
         if (from.startsWith(ESCROW)) {
             boolean refund = account.equals(clientByEscrow.get(from));
-            if (!refund && Accounts.isParticipants(account)) purse(account).earnedMicros += micros;
+            if (!refund && Accounts.isParticipants(account)) earned(account, micros);
         } else if (from.startsWith(STAKE)) {
             String owner = from.substring(STAKE.length());
-            if (!account.equals(owner)) purse(owner).lostMicros += micros;
+            if (!account.equals(owner)) lost(owner, micros);
         }
+    }
+
+    private void earned(String participant, long micros) {
+        purse(participant).earnedMicros += micros;
+        gained(participant, micros);
+    }
+
+    private void lost(String participant, long micros) {
+        purse(participant).lostMicros += micros;
+        gained(participant, -micros);
+    }
+
+    private void gained(String participant, long micros) {
+        Optional<Group> group = groups.of(participant);
+        if (group.isEmpty()) return;
+        gains.computeIfAbsent(group.get().name(), unused -> new Slices<>(() -> new long[1], MoneyCollector::sum))
+                .at(nowMicros)[0] += micros;
+    }
+
+    private static long[] sum(long[] one, long[] later) {
+        one[0] += later[0];
+        return one;
     }
 
     private Purse purse(String participant) {
         return purses.computeIfAbsent(participant, unused -> new Purse());
-    }
-
-    /** What {@code participant} has earned and not lost so far, in micro-credits. */
-    long profitMicros(String participant) {
-        Purse purse = purses.get(participant);
-        return purse == null ? 0 : purse.earnedMicros - purse.lostMicros;
     }
 
     /** What each member of {@code group} has earned so far, in the order of their numbers, in micro-credits. */
@@ -77,6 +105,51 @@ final class MoneyCollector implements Collector {
             if (purse != null) earned[i] = purse.earnedMicros;
         }
         return earned;
+    }
+
+    /** Of miners and evaluators. */
+    List<Earnings> earnings() {
+        List<Earnings> earnings = new ArrayList<>();
+        for (Group group : groups.all()) {
+            if (group.role() == Role.CLIENT) continue;
+            Sample<long[]> sample = new Sample<>(MAX_MEMBERS);
+            long[] earned = earnedMicros(group);
+            for (int i = 0; i < earned.length; i++) sample.offer(group.name() + i, new long[] {i, earned[i]});
+            List<Double> credits = sample.kept(Comparator.comparingLong(each -> each[0])).stream()
+                    .map(each -> Figures.fromMicros(each[1]))
+                    .toList();
+            earnings.add(new Earnings(group, credits));
+        }
+        return earnings;
+    }
+
+    /** Of the groups that ever gained or lost anything. */
+    List<Growth> growth() {
+        List<Growth> growth = new ArrayList<>();
+        for (Group group : groups.all()) {
+            Slices<long[]> gained = gains.get(group.name());
+            if (gained == null || group.role() == Role.CLIENT) continue;
+            List<Growth.Point> points = new ArrayList<>();
+            points.add(new Growth.Point(0, 0));
+            long sum = 0;
+            for (long[] slice : gained.all()) {
+                sum += slice[0];
+                double after = points.size() * gained.lengthSeconds();
+                points.add(new Growth.Point(after, Figures.fromMicros(sum) / group.count()));
+            }
+            growth.add(new Growth(group, points));
+        }
+        return growth;
+    }
+
+    /** How miners' earnings are divided. */
+    Lorenz lorenz() {
+        List<Long> miners = new ArrayList<>();
+        for (Group group : groups.all()) {
+            if (group.role() != Role.MINER) continue;
+            for (long earned : earnedMicros(group)) miners.add(earned);
+        }
+        return Lorenz.of(miners);
     }
 
     @Override
@@ -105,12 +178,7 @@ final class MoneyCollector implements Collector {
         }
         honest.report(into, Metric.HONEST_PROFIT_TOTAL, Metric.HONEST_PROFIT_MEAN);
         attackers.report(into, Metric.ATTACKERS_PROFIT_TOTAL, Metric.ATTACKERS_PROFIT_MEAN);
-        List<Long> miners = new ArrayList<>();
-        for (Group group : groups.all()) {
-            if (group.role() != Role.MINER) continue;
-            for (long earned : earnedMicros(group)) miners.add(earned);
-        }
-        Lorenz.of(miners).gini().ifPresent(gini -> into.put(Metric.GINI, gini));
+        lorenz().gini().ifPresent(gini -> into.put(Metric.GINI, gini));
     }
 
     private static final class Camp {

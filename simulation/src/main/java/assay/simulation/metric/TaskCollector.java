@@ -9,6 +9,8 @@ import assay.domain.task.Ending;
 import assay.domain.task.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +18,9 @@ import java.util.TreeMap;
 
 /** How each task went: how soon it was manned, how well it learned, what it cost. */
 final class TaskCollector implements Collector {
+    private static final int MAX_COURSES = 40;
+
+    private final Instant start;
     private final Map<String, Draft> tasks = new TreeMap<>();
     private final Map<EntityId, Draft> byEscrow = new TreeMap<>();
 
@@ -28,6 +33,7 @@ final class TaskCollector implements Collector {
         private OptionalLong initialError = OptionalLong.empty();
         private OptionalLong bestError = OptionalLong.empty();
         private OptionalLong finalError = OptionalLong.empty();
+        private final List<Course.Point> course = new ArrayList<>();
         private int rounds;
         private int members;
         private long escrowMicros;
@@ -38,6 +44,10 @@ final class TaskCollector implements Collector {
             this.opened = opened;
             this.client = client;
         }
+    }
+
+    TaskCollector(Instant start) {
+        this.start = start;
     }
 
     @Override
@@ -67,12 +77,15 @@ final class TaskCollector implements Collector {
         } else if (event instanceof TaskEvent.BaselineMeasured measured) {
             task.initialError = OptionalLong.of(measured.errorMicros());
             task.bestError = task.initialError;
+            measured(task, time, measured.errorMicros(), false);
         } else if (event instanceof TaskEvent.RoundClosed closed) {
             long error = closed.result().errorMicros();
             task.rounds++;
             task.bestError = OptionalLong.of(Math.min(error, task.bestError.orElse(error)));
+            measured(task, time, error, false);
         } else if (event instanceof TaskEvent.FinalMeasured measured) {
             task.finalError = OptionalLong.of(measured.errorMicros());
+            measured(task, time, measured.errorMicros(), true);
         } else if (event instanceof TaskEvent.SettlementStarted started) {
             task.ending = Optional.of(started.ending());
         } else if (event instanceof TaskEvent.FundingFailed) {
@@ -81,6 +94,21 @@ final class TaskCollector implements Collector {
         } else if (event instanceof TaskEvent.TaskClosed) {
             task.ended = Optional.of(time);
         }
+    }
+
+    private void measured(Draft task, Instant time, long errorMicros, boolean hidden) {
+        task.course.add(new Course.Point(seconds(start, time), 1 - Figures.fromMicros(errorMicros), hidden));
+    }
+
+    /** Of the first tasks, in the order of their names. */
+    List<Course> courses() {
+        List<Course> courses = new ArrayList<>();
+        for (Map.Entry<String, Draft> task : tasks.entrySet()) {
+            if (courses.size() == MAX_COURSES) break;
+            List<Course.Point> points = task.getValue().course;
+            if (!points.isEmpty()) courses.add(new Course(task.getKey(), points));
+        }
+        return courses;
     }
 
     private void money(EntityId account, TransferReceived received) {
