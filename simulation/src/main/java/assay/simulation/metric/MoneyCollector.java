@@ -111,7 +111,7 @@ final class MoneyCollector implements Collector {
     List<Earnings> earnings() {
         List<Earnings> earnings = new ArrayList<>();
         for (Group group : groups.all()) {
-            if (group.role() == Role.CLIENT) continue;
+            if (group.role() == Role.CLIENT || group.count() == 0) continue;
             Sample<long[]> sample = new Sample<>(MAX_MEMBERS);
             long[] earned = earnedMicros(group);
             for (int i = 0; i < earned.length; i++) sample.offer(group.name() + i, new long[] {i, earned[i]});
@@ -165,7 +165,7 @@ final class MoneyCollector implements Collector {
         Camp honest = new Camp();
         Camp attackers = new Camp();
         for (Group group : groups.all()) {
-            if (group.role() == Role.CLIENT) continue;
+            if (group.role() == Role.CLIENT || group.count() == 0) continue;
             Purse sum = sums.getOrDefault(group.name(), new Purse());
             double earned = Figures.fromMicros(sum.earnedMicros);
             double profit = Figures.fromMicros(sum.earnedMicros - sum.lostMicros);

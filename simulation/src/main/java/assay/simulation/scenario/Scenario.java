@@ -58,6 +58,12 @@ public record Scenario(
         return new Scenario(question, hypothesis, claim, learning, seed, horizon, tasks, other, network, faults);
     }
 
+    /** The same study with another claim. */
+    public Scenario with(Claim other) {
+        return new Scenario(
+                question, hypothesis, Optional.of(other), learning, seed, horizon, tasks, population, network, faults);
+    }
+
     /** The same study with other tasks. */
     public Scenario withTasks(List<TaskEntry> other) {
         return new Scenario(question, hypothesis, claim, learning, seed, horizon, other, population, network, faults);

@@ -4,16 +4,22 @@ import assay.cli.story.TaskOutcome;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
 import assay.simulation.Violation;
+import assay.simulation.metric.RunMetrics;
+import assay.simulation.study.Interval;
+import assay.simulation.study.Judgement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code simulate --json} says.
  *
- * @param verdict how the tasks ended: {@code completed}, or every ending there was, separated by commas
+ * @param verdict {@code supported}, {@code refuted} or {@code undecided}
+ * @param reason of the verdict, in words
+ * @param claim what it is about; null when there is none, or when it was not judged
+ * @param metrics what was measured in this run, by name
  */
 public record SimulationData(
         long seed,
@@ -26,7 +32,10 @@ public record SimulationData(
         long paidMicros,
         long refundedMicros,
         String verdict,
+        String reason,
+        @Nullable Claim claim,
         List<Task> tasks,
+        Map<String, Double> metrics,
         String folder) {
 
     /** One task; what is not known is null. */
@@ -40,11 +49,42 @@ public record SimulationData(
             @Nullable String follower,
             List<TaskOutcome.Payment> payouts) {}
 
-    static SimulationData of(SimulationResult result, List<TaskOutcome> outcomes, Path folder) {
+    /** The claim and the interval of left less right that decided it; without an interval, nulls. */
+    public record Claim(
+            String holds,
+            double confidence,
+            int seeds,
+            int missing,
+            @Nullable Double mean,
+            @Nullable Double low,
+            @Nullable Double high,
+            List<Seed> perSeed) {
+        static Claim of(Judgement judgement) {
+            @Nullable Interval interval = judgement.interval().orElse(null);
+            List<Seed> perSeed = new ArrayList<>();
+            for (Judgement.Seed seed : judgement.perSeed()) {
+                boolean whole = seed.difference().isPresent();
+                perSeed.add(new Seed(seed.seed(), whole ? seed.difference().getAsDouble() : null));
+            }
+            return new Claim(
+                    judgement.claim().toString(),
+                    judgement.confidence(),
+                    judgement.perSeed().size(),
+                    judgement.missing(),
+                    interval == null ? null : interval.mean(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    perSeed);
+        }
+    }
+
+    /** The difference in the run of one seed; null when that run does not have both sides. */
+    public record Seed(long seed, @Nullable Double difference) {}
+
+    static SimulationData of(
+            SimulationResult result, List<TaskOutcome> outcomes, RunMetrics metrics, Answer answer, Path folder) {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) tasks.add(task(result.tasks().get(i), outcomes.get(i)));
-        String verdict =
-                result.tasks().stream().map(TaskReport::ending).distinct().collect(Collectors.joining(","));
         return new SimulationData(
                 result.seed(),
                 result.traceHash(),
@@ -55,8 +95,11 @@ public record SimulationData(
                 result.escrowMicros(),
                 result.paidMicros(),
                 result.refundedMicros(),
-                verdict,
+                answer.verdict().word(),
+                answer.reason(),
+                answer.judgement().map(Claim::of).orElse(null),
                 List.copyOf(tasks),
+                metrics.values(),
                 folder.toString());
     }
 
