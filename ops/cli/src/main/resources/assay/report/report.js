@@ -62,7 +62,7 @@
       case 'POINTS': return {...dots, symbolSize: data.length > 400 ? 4.5 : data.length > 80 ? 6 : 8};
       case 'DIAMONDS': return {...dots, symbol: 'diamond', symbolSize: 12, itemStyle: {color, borderColor: colors.paper, borderWidth: 1}};
       case 'STROKES': return {...dots, symbol: 'rect', symbolSize: [38, 3], itemStyle: {color: colors.ink}, z: 5};
-      case 'BARS': return {type: 'bar', data, barMaxWidth: 44, itemStyle: {color, borderRadius: [3, 3, 0, 0]}};
+      case 'BARS': return {type: 'bar', data, barMaxWidth: 44, barGap: '-100%', itemStyle: {color, borderRadius: [3, 3, 0, 0]}};
       case 'WHISKERS': {
         const gaps = [];
         for (const [x, low, high] of layer.rows) gaps.push([x, low], [x, high], [null, null]);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,80 @@ class SimulateTest {
                 .path("data")
                 .path("traceHash")
                 .asText();
+    }
+
+    @Test
+    void a_claim_gets_a_verdict_from_several_seeds(@TempDir Path folder) throws Exception {
+        String riders = ReportedRun.SCENARIO.toString();
+        Command run = Command.run("simulate", riders, "--json", "--seeds", "3", "--out", folder.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonNode data = new ObjectMapper().readTree(run.out()).path("data");
+        assertThat(data.path("verdict").asText()).isIn("supported", "refuted", "undecided");
+        assertThat(data.path("reason").asText()).contains("over 3 runs", "95 % confidence interval");
+        JsonNode claim = data.path("claim");
+        assertThat(claim.path("low").asDouble()).isLessThan(claim.path("mean").asDouble());
+        assertThat(claim.path("mean").asDouble()).isLessThan(claim.path("high").asDouble());
+        assertThat(claim.path("perSeed").findValuesAsText("seed")).containsExactly("5", "6", "7");
+        JsonNode metrics = data.path("metrics");
+        double difference = metrics.path("profit.mean.honest").asDouble()
+                - 2 * metrics.path("profit.mean.rider").asDouble();
+        assertThat(claim.path("perSeed").path(0).path("difference").asDouble()).isEqualTo(difference);
+        assertThat(run.err()).contains("is it so that profit.mean.honest > 2 * profit.mean.rider? 3 seeds");
+    }
+
+    @Test
+    void without_a_claim_or_without_a_look_at_it_nothing_is_decided(@TempDir Path folder) throws Exception {
+        for (String[] arguments : new String[][] {{FILE}, {ReportedRun.SCENARIO.toString(), "--no-verdict"}}) {
+            List<String> all = new ArrayList<>(List.of("simulate", "--json", "--out", folder.toString()));
+            all.addAll(List.of(arguments));
+            JsonNode data = new ObjectMapper()
+                    .readTree(Command.run(all.toArray(String[]::new)).out())
+                    .path("data");
+            assertThat(data.path("verdict").asText()).isEqualTo("undecided");
+            assertThat(data.path("reason").asText()).isNotEmpty();
+            assertThat(data.path("claim").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void the_same_run_in_two_processes_leaves_the_same_bytes(@TempDir Path folder) throws Exception {
+        Path here = ReportedRun.in(folder.resolve("here")).folder();
+        Path there = folder.resolve("there");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dassay.root=" + System.getProperty("assay.root"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "assay.cli.Main",
+                        "simulate",
+                        ReportedRun.SCENARIO.toString(),
+                        "--out",
+                        there.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+        assertThat(other.waitFor()).as(Files.readString(folder.resolve("said"))).isZero();
+        for (String file : List.of("report.html", "metrics.csv", "metrics.jsonl", "journal.jsonl")) {
+            assertThat(there.resolve(file)).as(file).hasSameBinaryContentAs(here.resolve(file));
+        }
+        assertThat(Files.size(here.resolve("report.html"))).isLessThan(assay.cli.report.Page.MAX_BYTES);
+        assertThat(Files.readString(here.resolve("report.html")))
+                .contains("./assay simulate ops/cli/src/test/resources/sound/scenario/riders.yaml --seed 5")
+                .doesNotContain(folder.toString())
+                .doesNotContain(System.getProperty("assay.root") + "/");
+    }
+
+    @Test
+    void metrics_are_one_value_a_row(@TempDir Path folder) throws Exception {
+        ReportedRun.in(folder);
+        List<String> csv = Files.readAllLines(folder.resolve("metrics.csv"));
+        assertThat(csv.get(0)).isEqualTo("time,metric,group,value");
+        assertThat(csv)
+                .anyMatch(row -> row.matches(",profit\\.mean,rider,-?[0-9.]+"))
+                .anyMatch(row -> row.matches("[0-9.]+,accuracy,wheat,0\\.[0-9]+"))
+                .anyMatch(row -> row.matches(",gini\\.miners,,0\\.[0-9]+"))
+                .allMatch(row -> row.split(",", -1).length == 4);
+        assertThat(Files.readAllLines(folder.resolve("metrics.jsonl"))).hasSize(csv.size() - 1);
     }
 
     @Test

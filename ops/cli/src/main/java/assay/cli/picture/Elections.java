@@ -72,11 +72,12 @@ final class Elections {
                 + (survivals.size() > MOST ? " The first " + MOST + " elections." : "");
         Axis cycles = Axis.of("cycle", "").between(0, longest);
         return Chart.of(
-                "Survival by cycle",
-                caption,
-                cycles,
-                Axis.of("candidates left", "%").between(0, 100),
-                layers);
+                        "Survival by cycle",
+                        caption,
+                        cycles,
+                        Axis.of("candidates left", "%").between(0, 100),
+                        layers)
+                .widened();
     }
 
     private Block against(String title, String what, Axis axis, ToDoubleFunction<Candidacy> quantity) {
