@@ -140,7 +140,7 @@ final class ElectionCollector implements Collector {
         for (int cycle = 1; cycle < shares.size(); cycle++) {
             into.put(Metric.SURVIVAL, Integer.toString(cycle), shares.get(cycle) / elections);
         }
-        into.mean(Metric.CYCLES, "", cycles, elections);
+        into.share(Metric.CYCLES, "", cycles, elections);
         Tally all = new Tally();
         tallies.values().forEach(all::add);
         Tally honest = new Tally();
@@ -149,13 +149,13 @@ final class ElectionCollector implements Collector {
             if (group.role() != Role.MINER) continue;
             Tally tally = tallies.getOrDefault(group.name(), new Tally());
             (group.attacks() ? attackers : honest).add(tally);
-            if (elections > 0) into.put(Metric.ELECTED_COUNT, group.name(), tally.seats);
-            into.mean(Metric.ELECTED_SHARE, group.name(), tally.seats, all.seats);
-            into.mean(Metric.ELECTED_RATE, group.name(), tally.seats, tally.candidates);
-            into.mean(Metric.LEADER_SHARE, group.name(), tally.leaders, all.leaders);
+            if (elections > 0) into.put(Metric.ELECTED_COUNT, group.name(), (double) tally.seats);
+            into.share(Metric.ELECTED_SHARE, group.name(), tally.seats, all.seats);
+            into.share(Metric.ELECTED_RATE, group.name(), tally.seats, tally.candidates);
+            into.share(Metric.LEADER_SHARE, group.name(), tally.leaders, all.leaders);
         }
         boolean two = groups.all().stream().anyMatch(group -> group.role() == Role.MINER && group.attacks());
-        into.mean(Metric.HONEST_ELECTED_SHARE, "", honest.seats, all.seats);
-        if (two) into.mean(Metric.ATTACKERS_ELECTED_SHARE, "", attackers.seats, all.seats);
+        into.share(Metric.HONEST_ELECTED_SHARE, "", honest.seats, all.seats);
+        if (two) into.share(Metric.ATTACKERS_ELECTED_SHARE, "", attackers.seats, all.seats);
     }
 }

@@ -19,6 +19,16 @@ final class Figures {
         put(metric, "", value);
     }
 
+    /** How many there were, of a metric of the whole run. */
+    void count(Metric metric, long number) {
+        put(metric, (double) number);
+    }
+
+    /** Some of all, unless there are none. */
+    void share(Metric metric, String of, long some, long all) {
+        mean(metric, of, (double) some, all);
+    }
+
     /** A sum over a number, unless the number is 0. */
     void mean(Metric metric, String of, double sum, long number) {
         if (number > 0) put(metric, of, sum / number);

@@ -34,7 +34,7 @@ public final class Measurement implements EventSink {
     public RunMetrics metrics(SimulationResult result) {
         Figures figures = new Figures();
         for (Collector collector : collectors) collector.report(figures);
-        figures.put(Metric.MESSAGES, result.messages());
+        figures.count(Metric.MESSAGES, result.messages());
         figures.put(Metric.SIMULATED, result.simulatedSeconds());
         return figures.metrics();
     }

@@ -51,9 +51,9 @@ final class TrafficCollector implements Collector {
 
     @Override
     public void report(Figures into) {
-        into.put(Metric.ENTRIES, entries);
-        into.put(Metric.EVENTS, events);
-        into.put(Metric.MESSAGES, messages);
+        into.count(Metric.ENTRIES, entries);
+        into.count(Metric.EVENTS, events);
+        into.count(Metric.MESSAGES, messages);
         if (latencyMicros.getTotalCount() == 0) return;
         into.put(Metric.LATENCY_P50, Figures.fromMicros(latencyMicros.getValueAtPercentile(50)));
         into.put(Metric.LATENCY_P99, Figures.fromMicros(latencyMicros.getValueAtPercentile(99)));

@@ -36,14 +36,15 @@ class MeasurementTest {
             String prefix = "task." + task.name() + ".";
             assertThat(run.value(prefix + "ending-completed"))
                     .isEqualTo(task.ending().equals("completed") ? 1 : 0);
-            assertThat(run.value(prefix + "escrow") * 1e6).isCloseTo(task.escrowMicros(), within(0.01));
-            assertThat(run.value(prefix + "paid") * 1e6).isCloseTo(task.paidMicros(), within(0.01));
-            assertThat(run.value(prefix + "refunded") * 1e6).isCloseTo(task.refundedMicros(), within(0.01));
+            assertThat(run.value(prefix + "escrow") * 1e6).isCloseTo((double) task.escrowMicros(), within(0.01));
+            assertThat(run.value(prefix + "paid") * 1e6).isCloseTo((double) task.paidMicros(), within(0.01));
+            assertThat(run.value(prefix + "refunded") * 1e6).isCloseTo((double) task.refundedMicros(), within(0.01));
             assertThat(1 - run.value(prefix + "final-error"))
                     .isCloseTo(task.finalAccuracy().orElseThrow(), within(1e-9));
             assertThat(run.value(prefix + "fill-seconds")).isPositive().isLessThan(run.value(prefix + "seconds"));
         }
-        assertThat(run.value("tasks.paid.total") * 1e6).isCloseTo(run.result().paidMicros(), within(0.01));
+        assertThat(run.value("tasks.paid.total") * 1e6)
+                .isCloseTo((double) run.result().paidMicros(), within(0.01));
     }
 
     @Test

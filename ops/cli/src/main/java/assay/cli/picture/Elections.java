@@ -165,7 +165,8 @@ final class Elections {
             double millis = 1_000 * each.roundTripSeconds().get();
             long points = each.points().get();
             if (tasks.size() < MOST || tasks.containsKey(each.task())) {
-                tasks.computeIfAbsent(each.task(), unused -> new Layer.Rows()).add(each.candidate(), millis, points);
+                tasks.computeIfAbsent(each.task(), unused -> new Layer.Rows())
+                        .add(each.candidate(), millis, (double) points);
                 most.merge(each.task(), each, (one, other) -> one.points().get() >= points ? one : other);
             }
         }
@@ -174,9 +175,7 @@ final class Elections {
         tasks.forEach((task, rows) -> layers.add(rows.as(task, Kind.POINTS, Tone.NEXT)));
         for (Candidacy leader : most.values()) {
             double millis = 1_000 * leader.roundTripSeconds().orElse(0.0);
-            leaders.add(
-                    leader.candidate() + " leads " + leader.task(),
-                    millis,
+            leaders.add(leader.candidate() + " leads " + leader.task(), millis, (double)
                     leader.points().orElse(0L));
         }
         layers.add(leaders.as("leader", Kind.DIAMONDS, Tone.BAD));

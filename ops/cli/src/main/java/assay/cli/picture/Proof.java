@@ -27,7 +27,7 @@ final class Proof {
                     "seed " + seed.seed() + ": " + Numbers.words(seed.left().getAsDouble()) + " and "
                             + Numbers.words(seed.right().getAsDouble());
             boolean holds = judgement.claim().operator().holds(difference);
-            (holds ? yes : no).add(said, seed.seed(), difference);
+            (holds ? yes : no).add(said, (double) seed.seed(), difference);
         }
         if (yes.isEmpty() && no.isEmpty()) {
             return new Block.Absent(title, "No run has both sides of the claim.");
@@ -52,7 +52,7 @@ final class Proof {
         return Chart.of(
                         title,
                         caption,
-                        Axis.of("seed", "").between(first - 1, last + 1),
+                        Axis.of("seed", "").between(first - 1.0, last + 1.0),
                         Axis.of("difference", ""),
                         layers)
                 .widened();

@@ -38,7 +38,7 @@ final class MetricsFile {
             }
         }
         for (Traffic.Slice slice : series.traffic()) {
-            add(slice.endSeconds(), "messages", "", slice.messages());
+            add(slice.endSeconds(), "messages", "", (double) slice.messages());
             if (slice.arrived() == 0) continue;
             add(slice.endSeconds(), "latency.p50", "", slice.p50Seconds());
             add(slice.endSeconds(), "latency.p99", "", slice.p99Seconds());
