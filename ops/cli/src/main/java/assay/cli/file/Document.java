@@ -12,6 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -34,6 +38,7 @@ final class Document {
     private final MappingNode root;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final IdentityHashMap<Node, String> overridden;
+    private final SortedMap<String, SortedSet<String>> asked = new TreeMap<>();
     private final List<Found> problems = new ArrayList<>();
     private final List<Found> absent = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -107,6 +112,17 @@ final class Document {
     /** Remembers which value stands at {@code field}, so that a later check can point at it. */
     void saw(String field, Node value) {
         values.put(field, value);
+    }
+
+    /** A reader asked for {@code key} of the mapping at {@code path}. */
+    void asked(String path, String key) {
+        asked.computeIfAbsent(path.replaceAll("\\[[0-9]+]", "[]"), fresh -> new TreeSet<>())
+                .add(key);
+    }
+
+    /** Every key that readers asked for, by the path of its mapping: {@code population.miners[]} for all groups. */
+    SortedMap<String, SortedSet<String>> asked() {
+        return asked;
     }
 
     /** Whether {@code node} comes from an option of the command line. */

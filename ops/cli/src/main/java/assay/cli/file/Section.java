@@ -74,15 +74,20 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    private void ask(String key) {
+        asked.add(key);
+        document.asked(path, key);
+    }
+
     /** Whether the key is there; counts as asking for it. */
     boolean has(String key) {
-        asked.add(key);
+        ask(key);
         return values.containsKey(key);
     }
 
     /** Whether the key is there with a single value. */
     boolean hasScalar(String key) {
-        asked.add(key);
+        ask(key);
         return values.get(key) instanceof ScalarNode;
     }
 
@@ -290,7 +295,7 @@ final class Section {
     }
 
     private Optional<Node> value(String key) {
-        asked.add(key);
+        ask(key);
         @Nullable Node value = values.get(key);
         if (value != null) document.saw(field(key), value);
         return Optional.ofNullable(value);
