@@ -51,6 +51,11 @@ public final class Bar implements AutoCloseable {
         if (bar != null) bar.step().setExtraMessage(" " + message);
     }
 
+    /** {@code steps} in all are done. */
+    public void reach(long steps, String message) {
+        if (bar != null) bar.stepTo(steps).setExtraMessage(" " + message);
+    }
+
     /** What is happening now. */
     public void message(String message) {
         if (bar != null) {

@@ -8,8 +8,9 @@ import assay.simulation.participant.Role;
  * @param name the prefix of their names; of a client its own
  * @param behaviour name of their policy
  * @param count how many they are
+ * @param costMicros micro-credits that a second of computing costs each of them
  */
-public record Group(String name, Role role, String behaviour, int count) {
+public record Group(String name, Role role, String behaviour, int count, long costMicros) {
     /** The behaviour that does as it was told. */
     public static final String HONEST = "honest";
 

@@ -23,7 +23,7 @@ public final class Groups {
         for (Client client : scenario.population().clients()) {
             groups.add(
                     groups.clients,
-                    new Group(client.name(), Role.CLIENT, client.behaviour().name(), 1));
+                    new Group(client.name(), Role.CLIENT, client.behaviour().name(), 1, 0));
         }
         for (Miners miners : scenario.population().miners()) {
             groups.add(
@@ -32,7 +32,8 @@ public final class Groups {
                             miners.prefix(),
                             Role.MINER,
                             miners.group().behaviour().name(),
-                            miners.count()));
+                            miners.count(),
+                            miners.group().costMicros()));
         }
         for (Evaluators evaluators : scenario.population().evaluators()) {
             groups.add(
@@ -41,7 +42,8 @@ public final class Groups {
                             evaluators.prefix(),
                             Role.EVALUATOR,
                             evaluators.group().behaviour().name(),
-                            evaluators.count()));
+                            evaluators.count(),
+                            evaluators.group().costMicros()));
         }
         return groups;
     }

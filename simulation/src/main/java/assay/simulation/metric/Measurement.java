@@ -33,8 +33,10 @@ public final class Measurement implements EventSink {
     /** Everything that was measured; {@code result} adds what the journal does not tell. */
     public RunMetrics metrics(SimulationResult result) {
         Figures figures = new Figures();
+        money.computed(result.computedMicros());
         for (Collector collector : collectors) collector.report(figures);
         figures.count(Metric.MESSAGES, result.messages());
+        figures.count(Metric.CRASHES, result.crashes());
         figures.put(Metric.SIMULATED, result.simulatedSeconds());
         return figures.metrics();
     }

@@ -37,7 +37,8 @@ public enum Metric {
 
     EARNED_TOTAL("earned.total.GROUP", CREDITS, "paid to the group's members out of escrows"),
     EARNED_MEAN("earned.mean.GROUP", CREDITS, "the same for each member, whether paid or not"),
-    PROFIT_TOTAL("profit.total.GROUP", CREDITS, "earned, less the stakes that were taken and what the work cost"),
+    COST_MEAN("cost.mean.GROUP", CREDITS, "what computing cost each member, by the group's price of a second"),
+    PROFIT_TOTAL("profit.total.GROUP", CREDITS, "earned, less the stakes that were taken and what computing cost"),
     PROFIT_MEAN("profit.mean.GROUP", CREDITS, "the same for each member"),
     ELECTED_COUNT("elected.count.GROUP", COUNT, "seats won in all elections"),
     ELECTED_SHARE("elected.share.GROUP", SHARE, "share of all seats"),
@@ -57,6 +58,7 @@ public enum Metric {
     MESSAGES("messages", COUNT, "messages sent, between entities and with participants, repetitions included"),
     ENTRIES("entries", COUNT, "entries of the journal"),
     EVENTS("events", COUNT, "events in the journal"),
+    CRASHES("crashes", COUNT, "how often the host of an entity crashed"),
     LATENCY_P50("latency.p50", SECONDS, "median time from an entity's decision to send until the receiver stored it"),
     LATENCY_P99("latency.p99", SECONDS, "the same, exceeded by one message in a hundred"),
     SIMULATED("simulated-seconds", SECONDS, "virtual time at the end of the run");

@@ -30,6 +30,11 @@ final class MoneyCollector implements Collector {
     private static final class Purse {
         private long earnedMicros;
         private long lostMicros;
+        private long computedMicros;
+
+        private double costs(Group group) {
+            return Figures.fromMicros(computedMicros) * Figures.fromMicros(group.costMicros());
+        }
     }
 
     private final Instant start;
@@ -94,6 +99,13 @@ final class MoneyCollector implements Collector {
 
     private Purse purse(String participant) {
         return purses.computeIfAbsent(participant, unused -> new Purse());
+    }
+
+    /** For how long each participant had a computer at work, by name, in microseconds: what no journal tells. */
+    void computed(Map<String, Long> micros) {
+        micros.forEach((name, each) -> {
+            if (each > 0) purse(name).computedMicros = each;
+        });
     }
 
     /** What each member of {@code group} has earned so far, in the order of their numbers, in micro-credits. */
@@ -161,6 +173,7 @@ final class MoneyCollector implements Collector {
             Purse sum = sums.computeIfAbsent(group.get().name(), unused -> new Purse());
             sum.earnedMicros += purse.earnedMicros;
             sum.lostMicros += purse.lostMicros;
+            sum.computedMicros += purse.computedMicros;
         });
         Camp honest = new Camp();
         Camp attackers = new Camp();
@@ -168,7 +181,9 @@ final class MoneyCollector implements Collector {
             if (group.role() == Role.CLIENT || group.count() == 0) continue;
             Purse sum = sums.getOrDefault(group.name(), new Purse());
             double earned = Figures.fromMicros(sum.earnedMicros);
-            double profit = Figures.fromMicros(sum.earnedMicros - sum.lostMicros);
+            double cost = sum.costs(group);
+            double profit = Figures.fromMicros(sum.earnedMicros - sum.lostMicros) - cost;
+            into.put(Metric.COST_MEAN, group.name(), cost / group.count());
             into.put(Metric.EARNED_TOTAL, group.name(), earned);
             into.mean(Metric.EARNED_MEAN, group.name(), earned, group.count());
             into.put(Metric.PROFIT_TOTAL, group.name(), profit);

@@ -11,6 +11,7 @@ import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
 import assay.simulation.learning.CurveTrainer;
+import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,24 @@ class MeasurementTest {
             }
         }
         assertThat(run.value("earned.total.miner")).isCloseTo(paid, within(1e-6));
+    }
+
+    @Test
+    void work_costs_what_the_group_says() {
+        Scenario free = Markets.training(7);
+        Miners miners = free.population().miners().get(0);
+        Miners paying = miners.with(miners.group().withCost(20_000));
+        Run cheap = Run.of(free);
+        Run dear = Run.of(free.with(free.population().with(paying)));
+        assertThat(cheap.value("cost.mean.miner")).isZero();
+        double seconds = 0;
+        for (var each : dear.result().computedMicros().entrySet()) {
+            if (each.getKey().startsWith("miner-")) seconds += each.getValue() / 1e6;
+        }
+        assertThat(seconds).isPositive();
+        assertThat(dear.value("cost.mean.miner")).isCloseTo(0.02 * seconds / 7, within(1e-9));
+        assertThat(dear.value("profit.total.miner"))
+                .isCloseTo(dear.value("earned.total.miner") - 0.02 * seconds, within(1e-9));
     }
 
     @Test

@@ -20,7 +20,10 @@ import java.util.OptionalDouble;
 /** Who earned how much, and how equally. */
 final class Money {
     private static final String PROFIT =
-            "Mean profit of a member of each group: earned, less the stakes that were taken and what the work cost.";
+            "Mean profit of a member of each group: earned, less the stakes that were taken and what computing cost.";
+    private static final String GAINS =
+            "What a member of each group has gained on average: earned, less the stakes that were taken; what computing"
+                    + " costs is not counted here.";
     private static final String PEACE = " Nobody in this scenario attacks.";
     private static final int FEW = 4;
 
@@ -126,7 +129,7 @@ final class Money {
             String name = group.attacks() ? group.name() + " (" + group.behaviour() + ")" : group.name();
             layers.add(rows.as(name, Kind.STEPS, group.attacks() ? Tone.BAD : Tone.NEXT));
         }
-        String caption = PROFIT + (attackers ? "" : PEACE);
+        String caption = GAINS + (attackers ? "" : PEACE);
         Axis profit = Axis.of("profit per member", "credits");
         return Chart.of(title, caption, scale.axis(), profit, layers).widened();
     }

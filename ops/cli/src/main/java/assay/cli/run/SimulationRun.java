@@ -83,7 +83,7 @@ public final class SimulationRun {
 
     private SimulationResult simulate(Measurement measurement, List<TaskOutcome> outcomes) throws IOException {
         TaskStory story = new TaskStory(outcomes.size() > 1, output::say);
-        try (SimulatedTime time = new SimulatedTime(output);
+        try (SimulatedTime time = new SimulatedTime(output, scenario);
                 JournalFile.Writer journal = JournalFile.write(folder.resolve("journal.jsonl"))) {
             EventSink sink = entry -> {
                 journal.accept(entry);
