@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
 public final class VirtualHost {
@@ -53,35 +52,18 @@ public final class VirtualHost {
         this.sink = sink;
         this.witness = witness;
         this.discipline = discipline;
-        for (int node = 1; node <= conditions.nodes().count(); node++) {
-            dies(node, 0);
-            isReplaced(node, 0);
+        conditions.nodes().whenOneDies(timeline, this::dies);
+        conditions.nodes().whenOneIsReplaced(timeline, this::isReplaced);
+    }
+
+    private void dies(int node) {
+        for (Resident<?, ?> resident : residents.values()) {
+            if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
         }
     }
 
-    private void dies(int node, long fromMicros) {
-        Spells down = conditions.nodes().down();
-        befalls(node, down.next(node, fromMicros), 0, at -> {
-            for (Resident<?, ?> resident : residents.values()) {
-                if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
-            }
-            dies(node, down.ends(node, at));
-        });
-    }
-
-    private void isReplaced(int node, long fromMicros) {
-        Spells replaced = conditions.nodes().replaced();
-        befalls(node, replaced.next(node, fromMicros), 1, at -> {
-            long ends = replaced.ends(node, at);
-            for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, ends);
-            isReplaced(node, ends);
-        });
-    }
-
-    private void befalls(int node, long atMicros, long number, LongConsumer what) {
-        if (atMicros == Spells.NEVER) return;
-        Address here = Address.ofNode(node);
-        timeline.schedule(atMicros, here, Kind.FAULT, here, number, 0, () -> what.accept(atMicros));
+    private void isReplaced(int node, long untilMicros) {
+        for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, untilMicros);
     }
 
     /** Takes a command that has arrived from outside. A crash, or an entity that is down, leaves it unanswered. */
@@ -137,27 +119,14 @@ public final class VirtualHost {
     }
 
     void transmit(Message.Request request, long attempt) {
-        Resident<?, ?> to = resident(request.to());
-        send(
-                request.from(),
-                request.to(),
-                Kind.REQUEST,
-                request.number(),
-                attempt,
-                request.command(),
-                () -> to.receive(request, none -> {}));
+        send(request.from(), request.to(), Kind.REQUEST, request.number(), attempt, request.command(), () -> resident(
+                        request.to())
+                .receive(request, none -> {}));
     }
 
     void transmit(Message.Reply reply, long attempt) {
-        Resident<?, ?> to = resident(reply.to());
-        send(
-                reply.from(),
-                reply.to(),
-                Kind.REPLY,
-                reply.number(),
-                attempt,
-                reply.outcome(),
-                () -> to.receive(reply, none -> {}));
+        send(reply.from(), reply.to(), Kind.REPLY, reply.number(), attempt, reply.outcome(), () -> resident(reply.to())
+                .receive(reply, none -> {}));
     }
 
     private void send(
