@@ -1,5 +1,6 @@
 package assay.simulation.host;
 
+import assay.domain.entity.ParticipantId;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.FaultKind;
@@ -88,6 +89,12 @@ public final class Conditions {
     /** How often each kind of fault made a difference so far. */
     public Struck struck() {
         return struck;
+    }
+
+    /** What a message there and one back take between two participants; empty when nothing is said of regions. */
+    public OptionalLong roundTripMicros(ParticipantId one, ParticipantId other) {
+        if (network.regions().isEmpty()) return OptionalLong.empty();
+        return OptionalLong.of(2 * geography.medianMicros(Address.of(one), Address.of(other)));
     }
 
     /** Which entity crashes at which of its writes. */

@@ -135,6 +135,6 @@ class MarketParityTest {
                 timeline,
                 new Gate(world, world.wire()),
                 new Workshop(new CurveTrainer(), timeline),
-                new Plane(scenario.seed(), crowd.unreachable())));
+                new Plane(scenario.seed(), crowd.unreachable(), new Conditions(scenario, timeline)::roundTripMicros)));
     }
 }
