@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A flat market in which entities as objects must decide everything that happens in the same way. */
@@ -87,7 +88,7 @@ final class Mirror extends FlatMarket {
                     .isEqualTo(books().reserved(i));
         }
         for (int i = 0; i < setup.miners(); i++) {
-            int serves = miner.get(i) instanceof Miner.Active active
+            int serves = of(miner, i) instanceof Miner.Active active
                     ? active.engagements().size()
                     : -1;
             assertThat(serves).as("engagements of %s", name(i)).isEqualTo(engagements(i));
@@ -115,6 +116,10 @@ final class Mirror extends FlatMarket {
             case RELEASED -> release(subject);
             default -> {}
         }
+    }
+
+    private static <V> V of(Map<Integer, V> map, int key) {
+        return Objects.requireNonNull(map.get(key));
     }
 
     private static String name(int number) {
@@ -154,7 +159,7 @@ final class Mirror extends FlatMarket {
     private AccountCommand.Transfer asked(int slot, long amount) {
         String id = "transfer" + transfers++;
         if (slots().purpose(slot) == Slots.STAKE) {
-            id = miner.get(slots().miner(slot)).stakeTransfer();
+            id = of(miner, slots().miner(slot)).stakeTransfer();
         }
         var command = new AccountCommand.Transfer(id, id(payee(slot)), Credits.micros(amount), "purpose");
         transfer.put(slot, command);
@@ -164,7 +169,7 @@ final class Mirror extends FlatMarket {
     private void pended(int slot, long amount) {
         int purpose = slots().purpose(slot);
         if (purpose >= Slots.FIRST_PAYMENT && purpose <= Slots.REFUND && payee(slot) != slots().treasury()) {
-            Long expected = planned.get(slots().task(slot)).remove(payee(slot));
+            Long expected = of(planned, slots().task(slot)).remove(payee(slot));
             assertThat(expected).as("payment to %s", id(payee(slot))).isEqualTo(amount);
         }
         Decision<AccountEvent> decision =
@@ -179,7 +184,7 @@ final class Mirror extends FlatMarket {
     }
 
     private Decision<AccountEvent> receive(int slot) {
-        AccountCommand.Transfer asked = transfer.get(slot);
+        AccountCommand.Transfer asked = of(transfer, slot);
         Command command = new AccountCommand.Receive(asked.transfer(), asked.amount(), asked.purpose());
         return accounts.decide(account(payee(slot)), command, new Origin.FromEntity(id(payer(slot))), NOW);
     }
@@ -195,7 +200,7 @@ final class Mirror extends FlatMarket {
     }
 
     private void answered(int slot, Outcome outcome) {
-        AccountCommand.Transfer asked = transfer.get(slot);
+        AccountCommand.Transfer asked = of(transfer, slot);
         Command command = new AccountCommand.Receive(asked.transfer(), asked.amount(), asked.purpose());
         Account state = account(payer(slot));
         List<AccountEvent> events = accounts.answered(state, id(payee(slot)), command, outcome, NOW);
@@ -221,22 +226,22 @@ final class Mirror extends FlatMarket {
 
     private void accepted(int number, Command command, Origin from) {
         Entity<Miner, MinerEvent> entity = miners;
-        var decision = (Decision.Accepted<MinerEvent>) entity.decide(miner.get(number), command, from, NOW);
+        var decision = (Decision.Accepted<MinerEvent>) entity.decide(of(miner, number), command, from, NOW);
         assertThat(decision.events()).hasSize(1);
-        miner.put(number, after(miner.get(number), decision.events()));
+        miner.put(number, after(of(miner, number), decision.events()));
     }
 
     private TransferNotice notice(int number) {
-        return new TransferNotice(transfer.get(slots().ofStake(number)).transfer(), true, "");
+        return new TransferNotice(of(transfer, slots().ofStake(number)).transfer(), true, "");
     }
 
     private void joinFailed(int number) {
-        AccountCommand.Transfer asked = transfer.get(slots().ofStake(number));
+        AccountCommand.Transfer asked = of(transfer, slots().ofStake(number));
         Rejection poor = new AccountRejection.InsufficientFunds(
                 id(number), asked.amount(), account(number).available());
-        var events = miners.answered(miner.get(number), id(number), asked, new Outcome.Refused(poor), NOW);
+        var events = miners.answered(of(miner, number), id(number), asked, new Outcome.Refused(poor), NOW);
         assertThat(events).hasSize(1);
-        miner.put(number, after(miner.get(number), events));
+        miner.put(number, after(of(miner, number), events));
     }
 
     private void funded(int task) {
@@ -248,27 +253,27 @@ final class Mirror extends FlatMarket {
     private void engage(int seat, boolean accepted) {
         int task = seat / CREW;
         int number = tasks().miner(seat);
-        EntityId id = new EntityId(EntityType.TASK, "t" + task + "-" + round.get(task));
+        EntityId id = new EntityId(EntityType.TASK, "t" + task + "-" + of(round, task));
         Command command = new MinerCommand.Engage(id, Credits.micros(setup.stake()));
         Origin from = new Origin.FromEntity(id);
         if (accepted) {
             served.put(seat, id);
             accepted(number, command, from);
         } else {
-            assertThat(rejection(miners.decide(miner.get(number), command, from, NOW)))
+            assertThat(rejection(miners.decide(of(miner, number), command, from, NOW)))
                     .isNotNull();
         }
     }
 
     private void release(int seat) {
-        EntityId id = served.remove(seat);
+        EntityId id = of(served, seat);
         accepted(tasks().miner(seat), new MinerCommand.Release(id), new Origin.FromEntity(id));
     }
 
     private void gain(int seat, long after) {
         int task = seat / CREW;
         ParticipantId who = new ParticipantId(name(tasks().miner(seat)));
-        gains.get(task).add(new Gain(who, 1, best.get(task), after));
+        of(gains, task).add(new Gain(who, 1, of(best, task), after));
         best.merge(task, after, Math::min);
     }
 
@@ -282,7 +287,7 @@ final class Mirror extends FlatMarket {
                         rules,
                         Tasks.INITIAL_ERROR,
                         Tasks.TARGET_ERROR,
-                        gains.get(task),
+                        of(gains, task),
                         List.of()));
         Map<Integer, Long> payments = new TreeMap<>();
         for (Plan.Line line : plan.lines()) {
