@@ -63,7 +63,7 @@ final class Incarnation<S, E extends Event<S>> {
         this.host = host;
         this.resident = resident;
         this.id = id;
-        this.address = Address.of(id);
+        this.address = resident.address();
         this.epoch = epoch;
         this.node = node;
         this.skewMicros = host.conditions().nodes().skewMicros(node);
@@ -165,7 +165,7 @@ final class Incarnation<S, E extends Event<S>> {
     }
 
     private boolean goesOut(Message message) {
-        Address to = Address.of(message.to());
+        Address to = host.addressOf(message.to());
         return message instanceof Message.Request request
                 ? host.conditions().crashes().goesOut(address, to, Kind.REQUEST, request.number())
                 : message instanceof Message.Reply reply
@@ -208,7 +208,7 @@ final class Incarnation<S, E extends Event<S>> {
     private void transmit(Message.Request request, long tries) {
         host.transmit(request, attempt(tries));
         long pause = host.discipline().backOffMicros(tries);
-        schedule(pause, Kind.RESEND, Address.of(request.to()), request.number(), attempt(tries), () -> {
+        schedule(pause, Kind.RESEND, host.addressOf(request.to()), request.number(), attempt(tries), () -> {
             if (alive) sendAgain(request, tries + 1);
         });
     }

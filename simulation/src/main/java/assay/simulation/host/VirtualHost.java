@@ -13,6 +13,7 @@ import assay.domain.participant.Work;
 import assay.simulation.scenario.FaultKind;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,12 @@ import java.util.function.Consumer;
 /** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
 public final class VirtualHost {
     private final Map<EntityType, Entity<?, ?>> kinds = new EnumMap<>(EntityType.class);
+    /** In the order of their ids, in which all are walked. */
     private final Map<EntityId, Resident<?, ?>> residents = new TreeMap<>();
+    /** The same, for looking up alone. */
+    private final Map<EntityId, Resident<?, ?>> byId = new HashMap<>();
+
+    private final Addresses addresses = new Addresses();
     private final Conditions conditions;
     private final Timeline timeline;
     private final Wire wire;
@@ -73,14 +79,14 @@ public final class VirtualHost {
 
     /** What {@code who} could do for {@code at} now; empty when that entity is down. */
     public Optional<List<Work>> work(EntityId at, ParticipantId who) {
-        Resident<?, ?> resident = residents.get(at);
+        Resident<?, ?> resident = byId.get(at);
         if (resident == null) return Optional.of(List.of());
         return resident.isUp() ? Optional.of(resident.work(who)) : Optional.empty();
     }
 
     /** The state of an entity of this kind, its initial one if nothing has happened to it; empty when it is down. */
     public <S, E extends Event<S>> Optional<S> state(Entity<S, E> kind, String name) {
-        Resident<?, ?> resident = residents.get(new EntityId(kind.type(), name));
+        Resident<?, ?> resident = byId.get(new EntityId(kind.type(), name));
         if (resident == null) return Optional.of(kind.initial(name));
         @SuppressWarnings("unchecked") // The resident was made from the one entity of this type.
         Optional<S> state = resident.isUp() ? Optional.of((S) resident.state()) : Optional.empty();
@@ -89,7 +95,7 @@ public final class VirtualHost {
 
     /** The state of {@code at}, its initial one if nothing has happened to it; empty when it is down. */
     public Optional<Object> state(EntityId at) {
-        Resident<?, ?> resident = residents.get(at);
+        Resident<?, ?> resident = byId.get(at);
         Entity<?, ?> kind = kinds.get(at.type());
         if (resident != null) return resident.isUp() ? Optional.of(resident.state()) : Optional.empty();
         return kind == null ? Optional.empty() : Optional.of(kind.initial(at.name()));
@@ -132,7 +138,11 @@ public final class VirtualHost {
     private void send(
             EntityId from, EntityId to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
         messages++;
-        wire.send(Address.of(from), Address.of(to), kind, number, attempt, carried, arrival);
+        wire.send(addresses.of(from), addresses.of(to), kind, number, attempt, carried, arrival);
+    }
+
+    Address addressOf(EntityId id) {
+        return addresses.of(id);
     }
 
     void stored(Entry<?> entry) {
@@ -141,13 +151,17 @@ public final class VirtualHost {
     }
 
     private Resident<?, ?> resident(EntityId id) {
-        return residents.computeIfAbsent(id, this::moveIn);
+        Resident<?, ?> resident = byId.get(id);
+        return resident == null ? moveIn(id) : resident;
     }
 
     private Resident<?, ?> moveIn(EntityId id) {
         Entity<?, ?> kind = kinds.get(id.type());
         if (kind == null) throw new IllegalArgumentException(id + ": this host runs only " + kinds.keySet());
-        return resident(kind, id);
+        Resident<?, ?> resident = resident(kind, id);
+        byId.put(id, resident);
+        residents.put(id, resident);
+        return resident;
     }
 
     private <S, E extends Event<S>> Resident<S, E> resident(Entity<S, E> kind, EntityId id) {
