@@ -2,8 +2,12 @@ package assay.simulation.learning;
 
 import assay.domain.content.Cid;
 import assay.domain.entity.Sha256;
+import assay.domain.training.DataPlan;
+import assay.domain.training.Extent;
 import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Recipe;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
@@ -11,79 +15,196 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trainer without mathematics: a model's address says what its error is, and every update takes a share of it away
- * that is drawn from what it was trained on. Equal jobs give equal results.
+ * A trainer without data or networks: a model's address says how good it is, an update's what it was made of, and a
+ * {@link Curve} says what becomes of one under the other. Keeps nothing; equal jobs give equal results on every machine.
  */
 public final class CurveTrainer implements Trainer {
-    private static final long ONE = 1_000_000;
-    private static final long INITIAL_ERROR = 900_000;
+    private static final double ONE = 1_000_000;
+    /** How much the way that equal training goes varies. */
+    private static final double LUCK = 0.1;
+
+    private final Curve curve;
+    private final double luck;
+
+    /** A trainer fitted to the bundled digits. */
+    public CurveTrainer() {
+        this(Curve.DIGITS);
+    }
+
+    /** A trainer of this curve. */
+    public CurveTrainer(Curve curve) {
+        this(curve, LUCK);
+    }
+
+    private CurveTrainer(Curve curve, double luck) {
+        this.curve = curve;
+        this.luck = luck;
+    }
+
+    /** The same without chance: every result is what is to be expected. */
+    public CurveTrainer withoutLuck() {
+        return new CurveTrainer(curve, 0);
+    }
 
     @Override
-    public JobResult run(Job job) {
-        if (job instanceof Job.Prepare prepare) return prepared(prepare);
-        if (job instanceof Job.Train train) return trained(train.base(), train.segments() + " " + train.seed());
-        if (job instanceof Job.TrainOwn own) return trained(own.base(), own.part() + " " + own.seed());
-        if (job instanceof Job.TrainMislabelled flipped) return run(flipped.training());
-        if (job instanceof Job.Forge forge) {
-            return trained(forge.base(), forge.update() + " " + forge.scaleMicros() + " " + forge.seed());
+    public JobResult run(Job job) throws JobFailed {
+        if (job instanceof Job.Prepare prepare) return prepared(prepare, 0);
+        if (job instanceof Job.PrepareSpoilt spoilt) return prepared(spoilt.prepare(), spoilt.spoiltMicros());
+        if (job instanceof Job.Train || job instanceof Job.TrainOwn || job instanceof Job.TrainMislabelled) {
+            return trained(job);
         }
+        if (job instanceof Job.Forge forge) return forged(forge);
         if (job instanceof Job.Aggregate aggregate) {
-            return new JobResult.Aggregated(aggregated(aggregate.base(), aggregate.updates()));
+            return new JobResult.Aggregated(mean(aggregate.base(), aggregate.updates()));
         }
         return measured((Job.Measure) job);
     }
 
-    private static JobResult prepared(Job.Prepare prepare) {
+    private static JobResult prepared(Job.Prepare prepare, long spoiltMicros) {
+        DataPlan plan = prepare.plan();
+        int pieces = plan.trainingSegments();
+        long size = Portion.training(plan) / pieces;
         List<Segment> training = new ArrayList<>();
-        for (int i = 0; i < prepare.plan().trainingSegments(); i++) training.add(segment("training " + i, prepare));
-        Cid model = model(INITIAL_ERROR, "start");
-        return new JobResult.Prepared(
-                model, training, List.of(segment("validation", prepare)), List.of(segment("hidden", prepare)));
-    }
-
-    private static Segment segment(String what, Job.Prepare prepare) {
-        String hash = Sha256.of(what).with(prepare.plan().toString()).hex();
-        return new Segment(hash, new Cid("segment." + hash));
-    }
-
-    private static JobResult trained(Cid base, String on) {
-        String hash = Sha256.of("update").with(base.text()).with(on).hex();
-        long gain = 30_000 + Long.parseLong(hash.substring(0, 6), 16) % 90_000;
-        return new JobResult.Trained(new Cid("update." + gain + "." + hash), 100, error(base) * 2, ONE - error(base));
-    }
-
-    private static Cid aggregated(Cid base, List<WeightedUpdate> updates) {
-        if (updates.isEmpty()) return base;
-        long error = error(base);
-        Sha256 hash = Sha256.of("aggregate").with(base.text());
-        for (WeightedUpdate update : updates) {
-            error -= error * number(update.update()) / ONE;
-            hash = hash.with(update.update().text());
+        for (int i = 0; i < pieces; i++) {
+            training.add(Portion.piece("training", i, size, 0, plan).segment());
         }
-        return model(error, hash.hex());
+        Segment validation = Portion.piece("validation", 0, Portion.validation(plan), spoiltMicros, plan)
+                .segment();
+        Segment hidden = Portion.piece("hidden", 0, Portion.hidden(plan), spoiltMicros, plan)
+                .segment();
+        int classes = classes(prepare.recipe());
+        long error = StrictMath.round(State.guessing(classes) * ONE);
+        String hash = Luck.name(Sha256.of("start").with(plan.toString()));
+        return new JobResult.Prepared(
+                new State(error, classes, hash).address(), training, List.of(validation), List.of(hidden));
     }
 
-    private static JobResult measured(Job.Measure measure) {
+    private static int classes(Recipe recipe) {
+        return recipe.layers().get(recipe.layers().size() - 1).nodes();
+    }
+
+    private JobResult trained(Job job) throws JobFailed {
+        Footprint footprint = footprint(job);
+        State base = state(base(job));
+        long accuracy = StrictMath.round(ONE - base.errorMicros());
+        return new JobResult.Trained(footprint.address(), footprint.samples(), 2 * base.errorMicros(), accuracy);
+    }
+
+    private static Cid base(Job job) {
+        if (job instanceof Job.Train train) return train.base();
+        if (job instanceof Job.TrainOwn own) return own.base();
+        return base(((Job.TrainMislabelled) job).training());
+    }
+
+    private Footprint footprint(Job job) {
+        if (job instanceof Job.TrainMislabelled turned)
+            return footprint(turned.training()).mislabelled();
+        if (job instanceof Job.Train train) {
+            long samples = 0;
+            Sha256 origin = Sha256.of("segments");
+            for (Segment segment : train.segments()) {
+                samples += Portion.of(segment).samples();
+                origin = origin.with(segment.hash());
+            }
+            long all = Footprint.all(classes(train.recipe()));
+            return footprint(train.recipe(), train.base(), train.seed(), samples, all, origin);
+        }
+        Job.TrainOwn own = (Job.TrainOwn) job;
+        int classes = classes(own.recipe());
+        Extent extent = own.extent();
+        long known = 0;
+        for (int label = 0; label < Footprint.counted(classes); label++) {
+            if (extent.has(label, own.part(), classes)) known |= 1L << label;
+        }
+        long part = Portion.training(own.own()) / own.parts();
+        long had = Math.max(1, part * extent.classes(classes) / classes);
+        long samples = extent.samples() == 0 ? had : Math.min(had, extent.samples());
+        Sha256 origin =
+                Sha256.of("own").with(own.own().toString()).with(own.part()).with(own.parts());
+        return footprint(own.recipe(), own.base(), own.seed(), samples, known, origin);
+    }
+
+    private Footprint footprint(Recipe recipe, Cid base, long seed, long samples, long known, Sha256 origin) {
+        Sha256 words =
+                origin.with(base.text()).with(recipe.toString()).with(samples).with(seed);
+        double stride = Stride.of(recipe, samples) * StrictMath.max(0.1, 1 + luck * Luck.normal(words));
+        return new Footprint(
+                (long) ONE,
+                0,
+                samples,
+                known,
+                classes(recipe),
+                StrictMath.round(stride * ONE),
+                false,
+                Luck.name(origin),
+                Luck.name(words));
+    }
+
+    private static JobResult forged(Job.Forge forge) throws JobFailed {
+        JobResult.Trained told = forge.update();
+        Footprint made = Footprint.at(told.update()).orElseThrow(() -> unknown("update", told.update()));
+        Sha256 words = Sha256.of("forged")
+                .with(told.update().text())
+                .with(forge.scaleMicros())
+                .with(forge.noiseMicros())
+                .with(forge.seed());
+        Footprint forged = made.forged(forge.scaleMicros(), forge.noiseMicros(), Luck.name(words));
+        return new JobResult.Trained(forged.address(), told.samples(), told.lossMicros(), told.accuracyMicros());
+    }
+
+    private Cid mean(Cid base, List<WeightedUpdate> updates) throws JobFailed {
+        List<Blend.Part> parts = new ArrayList<>();
+        Sha256 words = Sha256.of("mean").with(base.text());
+        for (WeightedUpdate update : updates) {
+            // Like the real trainer: what is no update counts for nothing.
+            Footprint.at(update.update()).ifPresent(made -> parts.add(new Blend.Part(made, update.samples())));
+            words = words.with(update.update().text());
+        }
+        if (parts.isEmpty()) return base;
+        State state = state(base);
+        double error = curve.after(state.error(), State.guessing(state.classes()), Blend.of(parts));
+        return new State(StrictMath.round(error * ONE), state.classes(), Luck.name(words)).address();
+    }
+
+    private JobResult measured(Job.Measure measure) throws JobFailed {
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
         Cid model = measure.base();
         for (int k = 0; k <= measure.updates().size(); k++) {
-            model = aggregated(measure.base(), measure.updates().subList(0, k));
-            errors.add(error(model));
-            losses.add(error(model) * 2);
+            model = mean(measure.base(), measure.updates().subList(0, k));
+            long error = seen(state(model), measure.segments());
+            errors.add(error);
+            losses.add(2 * error);
         }
         return new JobResult.Measured(errors, losses, model);
     }
 
-    private static Cid model(long errorMicros, String hash) {
-        return new Cid("model." + errorMicros + "." + hash);
+    /** What the error of a model looks like on so much data, some of it false. */
+    private long seen(State model, List<Segment> segments) {
+        double samples = 0;
+        double spoilt = 0;
+        Sha256 words = Sha256.of("seen").with(model.hash());
+        for (Segment segment : segments) {
+            Portion portion = Portion.of(segment);
+            samples += portion.samples();
+            spoilt += portion.samples() * (portion.spoiltMicros() / ONE);
+            words = words.with(segment.hash());
+        }
+        double share = spoilt / samples;
+        double error = model.error();
+        double turned = 1 - error / (model.classes() - 1);
+        double shown = (1 - share) * error + share * turned;
+        double deviation = luck == 0 ? 0 : StrictMath.sqrt(StrictMath.max(0, shown * (1 - shown)) / samples);
+        double drawn = shown + deviation / 2 * Luck.normal(words);
+        return StrictMath.round(ONE * StrictMath.max(0, StrictMath.min(1, drawn)));
     }
 
-    private static long error(Cid model) {
-        return number(model);
+    private static State state(Cid model) throws JobFailed {
+        return State.at(model).orElseThrow(() -> unknown("model", model));
     }
 
-    private static long number(Cid address) {
-        return Long.parseLong(address.text().split("\\.", 3)[1]);
+    private static JobFailed unknown(String what, Cid address) {
+        return new JobFailed(
+                JobFailed.Fault.BAD_INPUT, address.text(), address + " is no " + what + " of this trainer");
     }
 }
