@@ -1,11 +1,22 @@
 package assay.training;
 
-/** Samples whose labels are turned round: the first class is taken for the last. */
+import java.util.BitSet;
+
+/** Samples all or some of whose labels are turned round: the first class is taken for the last. */
 final class Mislabelled implements Samples {
     private final Samples samples;
+    private final BitSet turned = new BitSet();
 
+    /** All labels are turned. */
     Mislabelled(Samples samples) {
         this.samples = samples;
+        turned.set(0, samples.count());
+    }
+
+    /** The labels of these samples are turned. */
+    Mislabelled(Samples samples, int[] indices) {
+        this.samples = samples;
+        for (int index : indices) turned.set(index);
     }
 
     @Override
@@ -25,7 +36,8 @@ final class Mislabelled implements Samples {
 
     @Override
     public int label(int index) {
-        return samples.classes() - 1 - samples.label(index);
+        int label = samples.label(index);
+        return turned.get(index) ? samples.classes() - 1 - label : label;
     }
 
     @Override

@@ -11,6 +11,7 @@ import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,7 +30,8 @@ public final class NdTrainer implements Trainer {
 
     @Override
     public JobResult run(Job job) throws JobFailed {
-        if (job instanceof Job.Prepare prepare) return prepare(prepare);
+        if (job instanceof Job.Prepare prepare) return prepare(prepare, 0);
+        if (job instanceof Job.PrepareSpoilt spoilt) return prepare(spoilt.prepare(), spoilt.spoiltMicros());
         if (job instanceof Job.Train train) return train(train, UnaryOperator.identity());
         if (job instanceof Job.TrainOwn train) return trainOwn(train, UnaryOperator.identity());
         if (job instanceof Job.TrainMislabelled train) return trainMislabelled(train);
@@ -39,27 +41,29 @@ public final class NdTrainer implements Trainer {
         throw new IllegalArgumentException("no trainer for " + job);
     }
 
-    private JobResult prepare(Job.Prepare job) throws JobFailed {
+    private JobResult prepare(Job.Prepare job, long spoiltMicros) throws JobFailed {
         Recipes.check(job.recipe());
         DataPlan plan = job.plan();
         Samples samples = SampleReader.read(plan.source(), plan.seed());
         Recipes.checkData(job.recipe(), samples.dimensions(), samples.classes());
         Cut cut = Cut.of(plan, samples.count());
         int segmentSamples = cut.training().size() / plan.trainingSegments();
-        List<Segment> training = store(samples, cut.training(), plan.trainingSegments(), 0);
+        List<Segment> training = store(samples, cut.training(), plan.trainingSegments(), 0, 0);
         int validations = Math.max(1, cut.validation().size() / segmentSamples);
-        List<Segment> validation = store(samples, cut.validation(), validations, training.size());
+        List<Segment> validation = store(samples, cut.validation(), validations, training.size(), spoiltMicros);
         int hiddens = Math.max(1, cut.hidden().size() / segmentSamples);
-        List<Segment> hidden = store(samples, cut.hidden(), hiddens, training.size() + validations);
+        List<Segment> hidden = store(samples, cut.hidden(), hiddens, training.size() + validations, spoiltMicros);
         Cid model = contents.put(Parameters.initial(job.recipe(), samples.dimensions(), plan.seed()));
         return new JobResult.Prepared(model, training, validation, hidden);
     }
 
-    private List<Segment> store(Samples samples, Cut.Indices part, int pieces, int firstOrdinal) throws JobFailed {
+    private List<Segment> store(Samples samples, Cut.Indices part, int pieces, int firstOrdinal, long spoiltMicros)
+            throws JobFailed {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < pieces; i++) {
             int[] indices = part.piece(i, pieces).toArray();
-            segments.add(contents.putSegment(SegmentBytes.encode(samples, indices, firstOrdinal + i)));
+            segments.add(contents.putSegment(
+                    SegmentBytes.encode(spoilt(samples, indices, spoiltMicros), indices, firstOrdinal + i)));
         }
         return List.copyOf(segments);
     }
@@ -76,6 +80,12 @@ public final class NdTrainer implements Trainer {
         Parameters forged = Forgery.of(base, update, job.scaleMicros(), job.noiseMicros(), job.seed());
         JobResult.Trained told = job.update();
         return new JobResult.Trained(contents.put(forged), told.samples(), told.lossMicros(), told.accuracyMicros());
+    }
+
+    /** The samples, with the labels of the first so many of {@code indices} turned. */
+    private static Samples spoilt(Samples samples, int[] indices, long micros) {
+        int count = (int) (indices.length * micros / 1_000_000);
+        return count == 0 ? samples : new Mislabelled(samples, Arrays.copyOf(indices, count));
     }
 
     private JobResult train(Job.Train job, UnaryOperator<Samples> labels) throws JobFailed {

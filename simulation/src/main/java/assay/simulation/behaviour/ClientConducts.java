@@ -1,11 +1,31 @@
 package assay.simulation.behaviour;
 
+import static assay.simulation.behaviour.Setting.choice;
+import static assay.simulation.behaviour.Setting.share;
+
+import assay.domain.participant.behaviour.UnderReportingClient;
+import assay.domain.participant.behaviour.WithholdingClient;
 import java.util.List;
+import java.util.Locale;
 
 /** How clients can behave. */
 final class ClientConducts {
     static final List<Conduct> ALL = List.of(
-            new Conduct("honest", "Cuts its data as it said it would and sends what it is asked for.", Cast::honest));
+            new Conduct("honest", "Cuts its data as it said it would and sends what it is asked for.", Cast::honest),
+            new Conduct(
+                    "under-reporting",
+                    "Spoils the data that models are measured on, so that gains look smaller.",
+                    cast -> new UnderReportingClient(cast.honest(), cast.micros("spoils")),
+                    share("spoils", "0.2", "share of the validation and hidden data with turned labels")),
+            new Conduct(
+                    "vanishing",
+                    "Gives nothing more from some point on.",
+                    cast -> new WithholdingClient(cast.honest(), stage(cast.text("from"))),
+                    choice("from", "the first thing that it does not give", "hidden", "training", "offer")));
 
     private ClientConducts() {}
+
+    private static WithholdingClient.Stage stage(String name) {
+        return WithholdingClient.Stage.valueOf(name.toUpperCase(Locale.ROOT));
+    }
 }

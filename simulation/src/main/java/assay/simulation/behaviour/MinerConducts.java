@@ -1,16 +1,20 @@
 package assay.simulation.behaviour;
 
 import static assay.simulation.behaviour.Setting.count;
+import static assay.simulation.behaviour.Setting.credits;
 import static assay.simulation.behaviour.Setting.duration;
-import static assay.simulation.behaviour.Setting.number;
+import static assay.simulation.behaviour.Setting.factor;
 import static assay.simulation.behaviour.Setting.share;
 
+import assay.domain.participant.Policy;
+import assay.domain.participant.behaviour.BestResponder;
 import assay.domain.participant.behaviour.Copycat;
 import assay.domain.participant.behaviour.Forger;
 import assay.domain.participant.behaviour.FreeRider;
 import assay.domain.participant.behaviour.LabelFlipper;
 import assay.domain.participant.behaviour.LateVoter;
 import assay.domain.participant.behaviour.Lazy;
+import assay.domain.participant.behaviour.PriceTaker;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
@@ -29,29 +33,29 @@ final class MinerConducts {
                     "free-rider",
                     "Submits the base model, or the base model under a little noise, and never trains.",
                     cast -> new FreeRider(cast.honest(), cast.micros("noise"), Math.max(1, cast.count("claims"))),
-                    number("noise", "0.001", "noise, as a share of the root mean square of the parameters"),
+                    factor("noise", "0.001", "noise, as a share of the root mean square of the parameters"),
                     count("claims", "100", "how many samples it says it has trained on")),
             new Conduct(
                     "copycat",
                     "Submits somebody else's update of the round as its own.",
                     cast -> new Copycat(cast.honest(), cast.seat().self(), cast.micros("disguise")),
-                    number("disguise", "0.001", "noise on the copy, as for free-rider; 0 copies to the bit")),
+                    factor("disguise", "0.001", "noise on the copy, as for free-rider; 0 copies to the bit")),
             new Conduct("label-flip", "Trains on turned labels.", cast -> new LabelFlipper(cast.honest())),
             new Conduct(
                     "scaled-gradient",
                     "Trains, and multiplies what it learned.",
                     cast -> new Forger(cast.honest(), cast.micros("scale"), 0),
-                    number("scale", "10", "by what the update is multiplied")),
+                    factor("scale", "10", "by what the update is multiplied")),
             new Conduct(
                     "sign-flip",
                     "Trains, and submits the opposite of what it learned.",
                     cast -> new Forger(cast.honest(), -cast.micros("scale"), 0),
-                    number("scale", "1", "by what the opposite is multiplied")),
+                    factor("scale", "1", "by what the opposite is multiplied")),
             new Conduct(
                     "random-noise",
                     "Submits the base model under a lot of noise.",
                     cast -> new FreeRider(cast.honest(), cast.micros("noise"), Math.max(1, cast.count("claims"))),
-                    number("noise", "1", "noise, as a share of the root mean square of the parameters"),
+                    factor("noise", "1", "noise, as a share of the root mean square of the parameters"),
                     count("claims", "100", "how many samples it says it has trained on")),
             new Conduct(
                     "sybil",
@@ -72,7 +76,32 @@ final class MinerConducts {
             new Conduct(
                     "vanishing-leader",
                     "Honest until it leads, then never heard of again.",
-                    cast -> new VanishingLeader(cast.honest())));
+                    cast -> new VanishingLeader(cast.honest())),
+            new Conduct(
+                    "price-taker",
+                    "Takes part only in tasks that are worth it for each seat.",
+                    cast -> new PriceTaker(cast.honest(), cast.credits("floor")),
+                    credits("floor", "50", "what the miners' part of the bounty must be for each seat")),
+            new Conduct(
+                    "best-response",
+                    "Learns from its own profit whether to be honest, to ride free, or to stay away.",
+                    MinerConducts::learner,
+                    credits("work", "10", "what honest work in one task costs it, in its own reckoning"),
+                    credits("unit", "100", "the profit that counts as one unit of success"),
+                    share("rate", "0.5", "by how much one unit changes a weight"),
+                    factor("noise", "0.001", "as for free-rider")));
 
     private MinerConducts() {}
+
+    private static Policy learner(Cast cast) {
+        FreeRider riding = new FreeRider(cast.honest(), cast.micros("noise"), 100);
+        return BestResponder.fresh(new BestResponder.Player(
+                cast.seat().self(),
+                cast.seat().secret(),
+                cast.honest(),
+                riding,
+                cast.micros("work"),
+                Math.max(1, cast.micros("unit")),
+                cast.micros("rate")));
+    }
 }

@@ -26,6 +26,8 @@ public record Setting(String name, Kind kind, String usual, List<String> choices
         SHARE("a share, 0 to 1"),
         /** A number of either sign with at most six decimals. */
         NUMBER("a number from -1000000 to 1000000 with at most six decimals"),
+        /** A number of 0 or more with at most six decimals. */
+        FACTOR("a number from 0 to 1000000 with at most six decimals"),
         /** How many. */
         COUNT("a whole number from 0 to 1000000000"),
         /** An amount of credits, 0 or more. */
@@ -54,6 +56,10 @@ public record Setting(String name, Kind kind, String usual, List<String> choices
 
     static Setting number(String name, String usual, String meaning) {
         return new Setting(name, Kind.NUMBER, usual, List.of(), meaning);
+    }
+
+    static Setting factor(String name, String usual, String meaning) {
+        return new Setting(name, Kind.FACTOR, usual, List.of(), meaning);
     }
 
     static Setting count(String name, String usual, String meaning) {
@@ -91,6 +97,10 @@ public record Setting(String name, Kind kind, String usual, List<String> choices
             case NUMBER ->
                 micros(text)
                         .filter(value -> Math.abs(value) <= 1_000_000_000_000L)
+                        .isPresent();
+            case FACTOR ->
+                micros(text)
+                        .filter(value -> value >= 0 && value <= 1_000_000_000_000L)
                         .isPresent();
             case COUNT -> count(text).isPresent();
             case CREDITS -> micros(text).filter(value -> value >= 0).isPresent();

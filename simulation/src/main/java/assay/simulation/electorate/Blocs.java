@@ -54,9 +54,7 @@ public record Blocs(int silent, int late, int colluders, int candidates) {
     }
 
     private int start(Behaviour behaviour) {
-        if (behaviour == Behaviour.SILENT) return 0;
-        if (behaviour == Behaviour.LATE) return end(Behaviour.SILENT);
-        return behaviour == Behaviour.COLLUDER ? end(Behaviour.LATE) : end(Behaviour.COLLUDER);
+        return behaviour == Behaviour.SILENT ? 0 : end(Behaviour.values()[behaviour.ordinal() - 1]);
     }
 
     private int end(Behaviour behaviour) {

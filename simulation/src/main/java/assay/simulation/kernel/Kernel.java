@@ -27,15 +27,13 @@ public final class Kernel {
 
     /** Lets everything happen up to and including {@code untilTick}, which is then the present. */
     public void runTo(long untilTick, Logic logic) {
-        boolean more = true;
-        while (more) more = step(untilTick, logic);
+        while (step(untilTick, logic)) continue;
         wheel.skipTo(untilTick);
     }
 
     /** Lets everything happen until nothing is left. */
     public void run(Logic logic) {
-        boolean more = true;
-        while (more) more = step(TimingWheel.LAST, logic);
+        while (step(TimingWheel.LAST, logic)) continue;
     }
 
     /** Lets at most {@link #BATCH} events happen, of one tick up to {@code untilTick}; says whether there were any. */

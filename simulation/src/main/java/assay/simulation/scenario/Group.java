@@ -26,6 +26,10 @@ public record Group(
         return new Group(prefix, count, Behaviour.HONEST, Speed.REFERENCE, Stay.ALWAYS, 0, Optional.empty());
     }
 
+    public Group withPrefix(String other) {
+        return new Group(other, count, behaviour, speed, stay, costMicros, region);
+    }
+
     public Group withCount(int other) {
         return new Group(prefix, other, behaviour, speed, stay, costMicros, region);
     }

@@ -68,4 +68,9 @@ public record Scenario(
     public Scenario withTasks(List<TaskEntry> other) {
         return new Scenario(question, hypothesis, claim, learning, seed, horizon, other, population, network, faults);
     }
+
+    /** The same study, for longer or shorter. */
+    public Scenario withHorizon(Duration other) {
+        return new Scenario(question, hypothesis, claim, learning, seed, other, tasks, population, network, faults);
+    }
 }

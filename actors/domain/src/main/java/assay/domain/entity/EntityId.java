@@ -1,5 +1,6 @@
 package assay.domain.entity;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Locale;
  * @param name 1 to 128 characters of {@code [A-Za-z0-9._-]}
  */
 public record EntityId(EntityType type, String name) implements Comparable<EntityId> {
+    private static final Comparator<EntityId> ORDER =
+            Comparator.comparing(EntityId::type).thenComparing(EntityId::name);
+
     public EntityId {
         Names.check("entity name", name);
     }
@@ -23,8 +27,7 @@ public record EntityId(EntityType type, String name) implements Comparable<Entit
 
     @Override
     public int compareTo(EntityId other) {
-        int order = type.compareTo(other.type);
-        return order == 0 ? name.compareTo(other.name) : order;
+        return ORDER.compare(this, other);
     }
 
     @Override

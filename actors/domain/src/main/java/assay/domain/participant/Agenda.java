@@ -2,7 +2,6 @@ package assay.domain.participant;
 
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
-import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +14,7 @@ import java.util.TreeSet;
  */
 public final class Agenda {
     private final ParticipantId who;
-    private final Set<Taken> taken = new TreeSet<>();
-
-    private record Taken(EntityId at, String key) implements Comparable<Taken> {
-        @Override
-        public int compareTo(Taken other) {
-            int order = key.compareTo(other.key);
-            return order == 0 ? at.compareTo(other.at) : order;
-        }
-    }
+    private final Set<String> taken = new TreeSet<>();
 
     public Agenda(ParticipantId who) {
         this.who = who;
@@ -33,14 +24,14 @@ public final class Agenda {
     public List<Work> take(List<Work> shown) {
         List<Work> fresh = new ArrayList<>();
         for (Work work : shown) {
-            if (taken.add(new Taken(work.at(), work.key()))) fresh.add(work);
+            if (taken.add(id(work))) fresh.add(work);
         }
         return fresh;
     }
 
     /** Puts {@code work} back: it is taken up again the next time it is shown. */
     public void putBack(Work work) {
-        taken.remove(new Taken(work.at(), work.key()));
+        taken.remove(id(work));
     }
 
     /** The command that answers {@code work}: given twice, it has the same id, and counts once. */

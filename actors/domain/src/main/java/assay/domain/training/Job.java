@@ -9,6 +9,12 @@ public sealed interface Job {
     record Prepare(DataPlan plan, Recipe recipe) implements Job {}
 
     /**
+     * Does {@code prepare}, and turns the labels of the first {@code spoiltMicros} (in 10⁻⁶) of the samples in each
+     * validation and hidden segment as {@link TrainMislabelled} does. Gives {@link JobResult.Prepared}.
+     */
+    record PrepareSpoilt(Prepare prepare, long spoiltMicros) implements Job {}
+
+    /**
      * Trains from {@code base}. Gives {@link JobResult.Trained}.
      *
      * @param segments what to train on, each checked against its hash; never empty

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
             Demo.class,
             Simulate.class,
             SweepCommand.class,
-            Elect.class,
             FuzzCommand.class,
             Up.class,
             Down.class,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 class PopulationFileTest {
@@ -89,12 +90,14 @@ class PopulationFileTest {
                 Map.of("miner", Conducts.MINERS, "evaluator", Conducts.EVALUATORS, "client", Conducts.CLIENTS);
         try (InputStream in = PopulationFileTest.class.getResourceAsStream("/assay/schema/scenario.schema.json")) {
             JsonNode definitions = json.readTree(Objects.requireNonNull(in)).path("$defs");
+            SoftAssertions softly = new SoftAssertions();
             for (Map.Entry<String, Conducts> kind : kinds.entrySet()) {
                 JsonNode expected = schema(json, kind.getValue());
-                assertThat(definitions.path(kind.getKey() + "-behaviour"))
+                softly.assertThat(definitions.path(kind.getKey() + "-behaviour"))
                         .as("$defs.%s-behaviour should be %s", kind.getKey(), expected.toPrettyString())
                         .isEqualTo(expected);
             }
+            softly.assertAll();
         }
     }
 
@@ -124,6 +127,7 @@ class PopulationFileTest {
         switch (setting.kind()) {
             case SHARE -> property.put("type", "number").put("minimum", 0).put("maximum", 1);
             case NUMBER -> property.put("type", "number");
+            case FACTOR -> property.put("type", "number").put("minimum", 0);
             case COUNT -> property.put("type", "integer").put("minimum", 0);
             case CREDITS -> property.put("$ref", "#/$defs/credits");
             case DURATION -> property.put("$ref", "#/$defs/duration");
