@@ -24,7 +24,7 @@
   const titled = axis => axis.name + (axis.unit ? ' (' + axis.unit + ')' : '');
   const place = (axis, v) => axis.categories.length ? (axis.categories[Math.round(v)] ?? '') : number(v) + (axis.unit ? ' ' + axis.unit : '');
 
-  function scale(axis, colors, vertical) {
+  function scale(axis, colors, vertical, width) {
     const named = axis.categories.length > 0;
     const option = {
       type: axis.log ? 'log' : 'value', name: titled(axis), nameLocation: 'middle', nameGap: vertical ? 46 : 30,
@@ -39,8 +39,9 @@
       Object.assign(option, {min: -0.5, max: axis.categories.length - 0.5, interval: 0.5});
       option.axisLabel.formatter = v => Number.isInteger(v) ? (axis.categories[v] ?? '') : '';
       option.axisLabel.hideOverlap = false;
-      option.axisLabel.overflow = 'truncate';
-      option.axisLabel.width = vertical ? 110 : undefined;
+      option.axisLabel.overflow = vertical ? 'truncate' : 'break';
+      option.axisLabel.width = vertical ? 110 : (width - 110) / axis.categories.length - 8;
+      if (!vertical) option.nameGap = 40;
       if (vertical) option.nameGap = 12 + Math.min(110, 7 * Math.max(...axis.categories.map(c => c.length)));
     } else {
       option.axisLabel.formatter = number;
@@ -70,7 +71,7 @@
       }
       // The ends are marks that nobody sees, so that the axis has room for them.
       case 'BAND': return {...unseen(layer.rows.flat(), start), markArea: {silent: true, itemStyle: {color: colors.band}, data: layer.rows.map(([low, high]) => [{yAxis: low}, {yAxis: high}])}};
-      case 'RULE': return {...unseen(layer.rows.flat(), start), markLine: {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color, width: 1.5, type: 'solid'}, data: layer.rows.map(([y]) => ({yAxis: y}))}};
+      case 'RULE': return {...unseen(layer.rows.flat(), start), markLine: {silent: true, symbol: 'none', precision: 12, label: {show: false}, lineStyle: {color, width: 1.5, type: 'solid'}, data: layer.rows.map(([y]) => ({yAxis: y}))}};
       case 'HEAT': return {...dots, symbol: 'rect', symbolSize: size, itemStyle: {opacity: 1}};
     }
     throw new Error(layer.kind);
@@ -93,12 +94,12 @@
     });
     const shown = legend.length > 1;
     const heat = series.findIndex(each => each.layer.kind === 'HEAT');
-    const y = scale(chart.y, colors, true);
+    const y = scale(chart.y, colors, true, width);
     const result = {
       animation: false, color: colors.next, textStyle: {fontFamily: font, color: colors.ink},
       grid: {left: y.nameGap + 26, right: heat < 0 ? 18 : 90, top: shown ? 42 : 16, bottom: 48},
       legend: {show: shown, type: 'scroll', data: legend, top: 4, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: {color: colors.soft, fontFamily: font}, pageIconColor: colors.soft, pageTextStyle: {color: colors.soft}},
-      xAxis: scale(chart.x, colors, false), yAxis: y, series: series.map(({layer, ...rest}) => rest),
+      xAxis: scale(chart.x, colors, false, width), yAxis: y, series: series.map(({layer, ...rest}) => rest),
       tooltip: {
         trigger: 'item', confine: true, backgroundColor: colors.paper, borderColor: colors.line, textStyle: {color: colors.ink, fontFamily: font, fontSize: 13},
         formatter: p => {

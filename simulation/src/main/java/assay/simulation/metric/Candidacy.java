@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param stake what the candidate had locked in the market, in credits
  * @param answerSeconds from the opening of the registration until the candidate was in the books
  * @param elected whether it won a seat
+ * @param leads whether it has the most points
  * @param points the Borda points that pings gave it; only who was elected has any
  * @param roundTripSeconds the median of what the other members measured to it
  */
@@ -22,5 +23,6 @@ public record Candidacy(
         double stake,
         double answerSeconds,
         boolean elected,
+        boolean leads,
         Optional<Long> points,
         Optional<Double> roundTripSeconds) {}

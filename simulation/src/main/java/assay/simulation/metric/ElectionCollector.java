@@ -85,7 +85,10 @@ final class ElectionCollector implements Collector {
                 most = points;
                 leader = Optional.of(each.getKey().name());
             }
-            keep(task, each.getKey(), candidate);
+        }
+        for (var each : election.candidates().entrySet()) {
+            boolean leads = leader.equals(Optional.of(each.getKey().name()));
+            keep(task, each.getKey(), each.getValue(), leads);
         }
         leader.ifPresent(name -> tally(name).leaders++);
     }
@@ -95,7 +98,7 @@ final class ElectionCollector implements Collector {
         return tallies.computeIfAbsent(group, unused -> new Tally());
     }
 
-    private void keep(String task, ParticipantId who, Election.Candidate candidate) {
+    private void keep(String task, ParticipantId who, Election.Candidate candidate, boolean leads) {
         Optional<Group> group = groups.of(who.name());
         candidacies.offer(
                 task + "/" + who.name(),
@@ -107,6 +110,7 @@ final class ElectionCollector implements Collector {
                         Figures.fromMicros(stakes.getOrDefault(who.name(), 0L)),
                         candidate.answerSeconds(),
                         candidate.elected(),
+                        leads,
                         candidate.points(),
                         candidate.roundTripSeconds()));
     }

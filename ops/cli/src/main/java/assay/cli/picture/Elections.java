@@ -8,17 +8,21 @@ import assay.cli.report.Layer.Kind;
 import assay.cli.report.Numbers;
 import assay.cli.report.Tone;
 import assay.simulation.metric.Candidacy;
+import assay.simulation.metric.Group;
 import assay.simulation.metric.RunSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /** Who was elected: how candidates became fewer, and what distinguished those who won. */
 final class Elections {
+    private static final String HONEST = Group.HONEST;
     private static final int MOST = 8;
     /** So few different values are told one by one. */
     private static final int FEW = 6;
@@ -38,6 +42,7 @@ final class Elections {
     }
 
     List<Block> blocks() {
+        if (!any()) return List.of();
         return List.of(
                 survival(),
                 against(
@@ -94,7 +99,7 @@ final class Elections {
             double fate = (each.elected() ? 1 : 0) + Jitter.of(each.task() + each.candidate());
             groups.computeIfAbsent(each.group(), unused -> new Layer.Rows())
                     .add(each.candidate() + ", " + each.behaviour(), quantity.applyAsDouble(each), fate);
-            tones.put(each.group(), each.behaviour().equals("honest") ? Tone.NEXT : Tone.BAD);
+            tones.put(each.group(), each.behaviour().equals(HONEST) ? Tone.NEXT : Tone.BAD);
         }
         List<Layer> layers = new ArrayList<>();
         groups.forEach((group, rows) -> layers.add(rows.as(group, Kind.POINTS, tones.getOrDefault(group, Tone.NEXT))));
@@ -127,8 +132,11 @@ final class Elections {
     private Block behaviour() {
         String title = "Who was elected, by behaviour";
         Map<String, long[]> counts = new TreeMap<>();
+        Set<String> good = new TreeSet<>();
         for (Candidacy each : candidacies) {
-            String name = each.group() + " (" + each.behaviour() + ")";
+            boolean honest = each.behaviour().equals(HONEST);
+            String name = honest ? each.group() : each.group() + " (" + each.behaviour() + ")";
+            if (honest) good.add(name);
             long[] count = counts.computeIfAbsent(name, unused -> new long[2]);
             count[0]++;
             if (each.elected()) count[1]++;
@@ -145,7 +153,7 @@ final class Elections {
         for (int i = 0; i < names.size(); i++) {
             long[] count = counts.getOrDefault(names.get(i), new long[] {1, 0});
             String said = names.get(i) + ": " + count[1] + " of " + count[0];
-            Layer.Rows rows = names.get(i).endsWith("(honest)") ? honest : others;
+            Layer.Rows rows = good.contains(names.get(i)) ? honest : others;
             rows.add(said, i, 100.0 * count[1] / count[0]);
         }
         List<Layer> layers = new ArrayList<>();
@@ -157,28 +165,18 @@ final class Elections {
 
     private Block leadership() {
         String title = "Who leads, against latency";
-        Map<String, Layer.Rows> tasks = new TreeMap<>();
+        Layer.Rows members = new Layer.Rows();
         Layer.Rows leaders = new Layer.Rows();
-        Map<String, Candidacy> most = new TreeMap<>();
         for (Candidacy each : candidacies) {
             if (each.points().isEmpty() || each.roundTripSeconds().isEmpty()) continue;
             double millis = 1_000 * each.roundTripSeconds().get();
-            long points = each.points().get();
-            if (tasks.size() < MOST || tasks.containsKey(each.task())) {
-                tasks.computeIfAbsent(each.task(), unused -> new Layer.Rows())
-                        .add(each.candidate(), millis, (double) points);
-                most.merge(each.task(), each, (one, other) -> one.points().get() >= points ? one : other);
-            }
+            double points = each.points().get();
+            if (each.leads()) leaders.add(each.candidate() + " leads " + each.task(), millis, points);
+            else members.add(each.candidate() + " of " + each.task(), millis, points);
         }
-        if (tasks.isEmpty()) return new Block.Absent(title, "No member measured its distance to another.");
-        List<Layer> layers = new ArrayList<>();
-        tasks.forEach((task, rows) -> layers.add(rows.as(task, Kind.POINTS, Tone.NEXT)));
-        for (Candidacy leader : most.values()) {
-            double millis = 1_000 * leader.roundTripSeconds().orElse(0.0);
-            leaders.add(leader.candidate() + " leads " + leader.task(), millis, (double)
-                    leader.points().orElse(0L));
-        }
-        layers.add(leaders.as("leader", Kind.DIAMONDS, Tone.BAD));
+        if (members.isEmpty()) return new Block.Absent(title, "No member measured its distance to another.");
+        List<Layer> layers = List.of(
+                members.as("members", Kind.POINTS, Tone.ACCENT), leaders.as("leaders", Kind.DIAMONDS, Tone.BAD));
         return Chart.of(
                 title,
                 "Members by the median of what the others measured to them, and the Borda points that it gave them.",

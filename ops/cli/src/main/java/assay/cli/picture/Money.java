@@ -106,7 +106,7 @@ final class Money {
     }
 
     private static String named(Group group) {
-        return group.name().equals(group.behaviour()) ? group.name() : group.name() + " (" + group.behaviour() + ")";
+        return group.attacks() ? group.name() + " (" + group.behaviour() + ")" : group.name();
     }
 
     private Block growth() {
@@ -126,8 +126,7 @@ final class Money {
             }
             rows.add(scale.at(endSeconds), last);
             Group group = each.group();
-            String name = group.attacks() ? group.name() + " (" + group.behaviour() + ")" : group.name();
-            layers.add(rows.as(name, Kind.STEPS, group.attacks() ? Tone.BAD : Tone.NEXT));
+            layers.add(rows.as(named(group), Kind.STEPS, group.attacks() ? Tone.BAD : Tone.NEXT));
         }
         String caption = GAINS + (attackers ? "" : PEACE);
         Axis profit = Axis.of("profit per member", "credits");

@@ -16,7 +16,8 @@ import java.util.List;
 final class Proof {
     private Proof() {}
 
-    static Block of(Judgement judgement) {
+    /** @param unit of what is compared */
+    static Block of(Judgement judgement, String unit) {
         String title = "What each seed says";
         Layer.Rows yes = new Layer.Rows();
         Layer.Rows no = new Layer.Rows();
@@ -53,7 +54,7 @@ final class Proof {
                         title,
                         caption,
                         Axis.of("seed", "").between(first - 1.0, last + 1.0),
-                        Axis.of("difference", ""),
+                        Axis.of("difference", unit),
                         layers)
                 .widened();
     }

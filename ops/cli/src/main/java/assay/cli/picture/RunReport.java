@@ -3,6 +3,7 @@ package assay.cli.picture;
 import assay.cli.report.Block;
 import assay.cli.report.Numbers;
 import assay.cli.report.Page;
+import assay.cli.report.Section;
 import assay.cli.story.TaskOutcome;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
@@ -10,6 +11,7 @@ import assay.simulation.metric.Catalogue;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.metric.RunSeries;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.study.Comparison;
 import assay.simulation.study.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,8 @@ public record RunReport(
         String command) {
     private static final int MOST_TASKS = 50;
     private static final int MOST_PAYMENTS = 200;
+    private static final int MOST_OPEN = 20;
+    private static final int MOST_METRICS = 500;
 
     /** The page. */
     public Page page() {
@@ -41,22 +45,28 @@ public record RunReport(
         String verdict = judgement.map(each -> each.verdict().word()).orElse("undecided");
         blocks.add(new Block.Answer(
                 verdict, scenario.claim().map(claim -> claim.holds()).orElse(""), reason));
-        judgement.ifPresent(each -> blocks.add(Proof.of(each)));
+        judgement.ifPresent(each -> blocks.add(Proof.of(each, unit(each.claim()))));
         blocks.add(facts());
         blocks.add(new Block.Command("The same run again, byte for byte; trace " + result.traceHash() + ":", command));
         tasks(blocks);
         double end = result.simulatedSeconds();
         Elections elections = new Elections(series);
-        blocks.add(new Block.Heading("Learning", ""));
-        blocks.add(Learning.of(series.courses(), end));
-        blocks.add(new Block.Heading("Elections", elections.any() ? "" : "No committee was elected."));
-        if (elections.any()) blocks.addAll(elections.blocks());
-        blocks.add(new Block.Heading("Money", ""));
-        blocks.addAll(new Money(series, metrics, end).blocks());
-        blocks.add(new Block.Heading("Messages", ""));
-        blocks.addAll(Messages.of(series.traffic(), end));
+        blocks.addAll(Section.of("Learning", "", List.of(Learning.of(series.courses(), end))));
+        blocks.addAll(Section.of("Elections", elections.any() ? "" : "No committee was elected.", elections.blocks()));
+        blocks.addAll(Section.of("Money", "", new Money(series, metrics, end).blocks()));
+        blocks.addAll(Section.of("Messages", "", Messages.of(series.traffic(), end)));
         blocks.add(everything());
         return new Page("Assay simulation", scenario.question(), scenario.hypothesis(), blocks);
+    }
+
+    /** Of what the claim compares: that of its first metric, credits for one. */
+    private String unit(Comparison claim) {
+        Catalogue catalogue = Catalogue.of(scenario);
+        return claim.metrics().stream()
+                .flatMap(name -> catalogue.find(name).stream())
+                .map(entry -> entry.metric().unit().symbol())
+                .findFirst()
+                .orElse("");
     }
 
     private Block facts() {
@@ -106,7 +116,7 @@ public record RunReport(
         blocks.add(new Block.Table("Tasks" + more, columns, List.of(2, 3, 4, 5), rows, false));
         String all = paid > MOST_PAYMENTS ? ", the first " + MOST_PAYMENTS + " of " + paid : "";
         List<String> heads = List.of("Task", "Participant", "As", "Credits", "Why");
-        blocks.add(new Block.Table("Payouts" + all, heads, List.of(3), payments, paid > 30));
+        blocks.add(new Block.Table("Payouts" + all, heads, List.of(3), payments, payments.size() > MOST_OPEN));
     }
 
     private static List<String> row(TaskReport task) {
@@ -135,8 +145,7 @@ public record RunReport(
                     known.map(entry -> entry.metric().meaning()).orElse("")));
         });
         List<String> columns = List.of("Metric", "Value", "Unit", "Meaning");
-        int most = 500;
-        List<List<String>> shown = rows.subList(0, Math.min(most, rows.size()));
+        List<List<String>> shown = rows.subList(0, Math.min(MOST_METRICS, rows.size()));
         return new Block.Table("Everything that was measured in this run", columns, List.of(1), shown, true);
     }
 
