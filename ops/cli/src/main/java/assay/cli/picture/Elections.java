@@ -135,7 +135,8 @@ final class Elections {
         Set<String> good = new TreeSet<>();
         for (Candidacy each : candidacies) {
             boolean honest = each.behaviour().equals(HONEST);
-            String name = honest ? each.group() : each.group() + " (" + each.behaviour() + ")";
+            boolean said = honest || each.group().equals(each.behaviour());
+            String name = said ? each.group() : each.group() + " (" + each.behaviour() + ")";
             if (honest) good.add(name);
             long[] count = counts.computeIfAbsent(name, unused -> new long[2]);
             count[0]++;

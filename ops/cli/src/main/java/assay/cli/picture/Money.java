@@ -106,7 +106,8 @@ final class Money {
     }
 
     private static String named(Group group) {
-        return group.attacks() ? group.name() + " (" + group.behaviour() + ")" : group.name();
+        boolean said = !group.attacks() || group.name().equals(group.behaviour());
+        return said ? group.name() : group.name() + " (" + group.behaviour() + ")";
     }
 
     private Block growth() {
@@ -117,6 +118,7 @@ final class Money {
         if (series.courses().size() < FEW) return profits(title);
         TimeScale scale = TimeScale.of(endSeconds);
         List<Layer> layers = new ArrayList<>();
+        boolean red = false;
         for (Growth each : series.growth()) {
             Layer.Rows rows = new Layer.Rows();
             double last = 0;
@@ -126,7 +128,10 @@ final class Money {
             }
             rows.add(scale.at(endSeconds), last);
             Group group = each.group();
-            layers.add(rows.as(named(group), Kind.STEPS, group.attacks() ? Tone.BAD : Tone.NEXT));
+            // The first of those who attack is red; further ones must be told from it.
+            Tone tone = group.attacks() && !red ? Tone.BAD : Tone.NEXT;
+            red |= group.attacks();
+            layers.add(rows.as(named(group), Kind.STEPS, tone));
         }
         String caption = GAINS + (attackers ? "" : PEACE);
         Axis profit = Axis.of("profit per member", "credits");
