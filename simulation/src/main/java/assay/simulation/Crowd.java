@@ -51,6 +51,7 @@ public final class Crowd {
     private static final long LEAVES = Mix.of("leaves");
     private static final long SAMPLES = Mix.of("samples");
     private static final long VARIETY = Mix.of("variety");
+    private static final long HESITATES = Mix.of("hesitates");
 
     private final Scenario scenario;
     private final Instant end;
@@ -81,7 +82,13 @@ public final class Crowd {
         for (Evaluators group : scenario.population().evaluators()) {
             for (int i = 1; i <= group.count(); i++) all.add(evaluator(group.group(), i, around));
         }
+        for (SimulatedParticipant each : all) each.hesitate(hesitatesMicros(each.self()));
         return all;
+    }
+
+    /** Drawn from the seed, not from the name alone: nobody is quicker than others in every run. */
+    private long hesitatesMicros(ParticipantId who) {
+        return Mix.between(drawn(who, HESITATES), 0, SimulatedParticipant.LOOK_EVERY_MICROS - 1);
     }
 
     private SimulatedParticipant client(Client client, SimulatedParticipant.Surroundings around) {

@@ -13,7 +13,6 @@ import assay.domain.participant.Work;
 import assay.domain.training.Job;
 import assay.simulation.host.Address;
 import assay.simulation.host.Kind;
-import assay.simulation.host.Mix;
 import assay.simulation.host.Timeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,7 +30,7 @@ import java.util.TreeMap;
  */
 public final class SimulatedParticipant {
     /** How often a participant may look for work. */
-    static final long LOOK_EVERY_MICROS = 500_000;
+    public static final long LOOK_EVERY_MICROS = 500_000;
 
     private static final long FIRST_RETRY_MICROS = 1_000_000;
     private static final long LONGEST_RETRY_MICROS = 30_000_000;
@@ -54,6 +53,7 @@ public final class SimulatedParticipant {
     private final Map<String, Integer> refusals = new HashMap<>();
     private Policy policy;
     private long leavesMicros = NEVER;
+    private long hesitatesMicros;
     private long counter;
     private boolean looking;
     private long firstLookMicros;
@@ -99,6 +99,14 @@ public final class SimulatedParticipant {
         return this;
     }
 
+    /**
+     * It first looks so long after it could, less than {@link #LOOK_EVERY_MICROS}: everybody looks at another moment, so
+     * that the market is not asked by all at once.
+     */
+    public void hesitate(long micros) {
+        hesitatesMicros = micros;
+    }
+
     /** Who it is. */
     public ParticipantId self() {
         return self;
@@ -135,11 +143,9 @@ public final class SimulatedParticipant {
     private void lookFromNowOn() {
         if (looking) return;
         looking = true;
-        // Everybody looks at another moment, so that the market is not asked by all at once.
-        long wait = Mix.between(address.bits(), 0, LOOK_EVERY_MICROS - 1);
-        firstLookMicros = around.timeline().nowMicros() + wait;
+        firstLookMicros = around.timeline().nowMicros() + hesitatesMicros;
         awake = true;
-        schedule(wait, this::look);
+        schedule(hesitatesMicros, this::look);
     }
 
     private boolean hasLeft() {
