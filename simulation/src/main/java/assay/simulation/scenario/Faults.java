@@ -68,6 +68,11 @@ public record Faults(
         return new Faults(crashes, nodes, database, partitions, other, swarm, until);
     }
 
+    /** Faults that are drawn from the seed of each run, for as long as these. */
+    public Faults drawn() {
+        return new Faults(crashes, nodes, database, partitions, absence, true, until);
+    }
+
     /** These faults, but for so long. */
     public Faults until(Duration other) {
         return new Faults(crashes, nodes, database, partitions, absence, swarm, other);

@@ -8,7 +8,9 @@ import assay.domain.cell.Message;
 import assay.domain.entity.Event;
 import assay.domain.entity.Outcome;
 import assay.simulation.invariant.InvariantBroken;
+import assay.simulation.scenario.FaultKind;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,28 @@ class DeliveryTest {
         }
         assertThat(journals).as("different journals").hasSizeGreaterThan(SEEDS * 9 / 10);
         assertThat(crashes).as("crashes").isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void everything_happens_exactly_once_under_every_drawn_fault_and_the_same_seed_gives_the_same_journal() {
+        Set<List<String>> journals = new LinkedHashSet<>();
+        Set<FaultKind> struck = EnumSet.noneOf(FaultKind.class);
+        for (long seed = 1; seed <= 2 * SEEDS; seed++) {
+            Match match = Match.swarm(seed, Discipline.SOUND).start();
+            try {
+                match.mustEndWell();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+            assertThat(Match.swarm(seed, Discipline.SOUND).start().mustEndWell().journal())
+                    .as("seed %d", seed)
+                    .isEqualTo(match.journal());
+            journals.add(match.journal());
+            for (FaultKind kind : FaultKind.values()) if (match.struck().of(kind) > 0) struck.add(kind);
+        }
+        assertThat(journals).as("different journals").hasSizeGreaterThan(2 * SEEDS * 99 / 100);
+        // Nobody outside plays, so nobody can be away.
+        assertThat(struck).isEqualTo(EnumSet.complementOf(EnumSet.of(FaultKind.CHURN, FaultKind.VANISHING)));
     }
 
     @Test

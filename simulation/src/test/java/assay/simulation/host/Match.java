@@ -6,11 +6,14 @@ import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
+import assay.simulation.Markets;
+import assay.simulation.Swarm;
 import assay.simulation.invariant.MessagesBounded;
 import assay.simulation.invariant.NumbersContiguous;
 import assay.simulation.invariant.Watch;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Network;
+import assay.simulation.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,12 @@ final class Match {
         Network network = new Network(Duration.ofMillis(200), Duration.ofMillis(200), 150_000, 150_000);
         Faults faults = new Faults(50_000, 50_000, 50_000, Duration.ofMillis(1_500), Duration.ofMinutes(1));
         return new Match(seed, network, faults, discipline);
+    }
+
+    /** What a swarm draws for this seed, for a minute. */
+    static Match swarm(long seed, Discipline discipline) {
+        Scenario drawn = Swarm.draw(Markets.training(seed).withFaults(Faults.NONE.until(Duration.ofMinutes(1))), seed);
+        return new Match(seed, drawn.network(), drawn.faults(), discipline);
     }
 
     static Match calm(Discipline discipline) {
@@ -114,6 +123,10 @@ final class Match {
 
     long crashes() {
         return conditions.struck().crashes();
+    }
+
+    Struck struck() {
+        return conditions.struck();
     }
 
     long messages() {
