@@ -2,10 +2,10 @@ package assay.simulation;
 
 import assay.domain.collection.PersistentMap;
 import assay.simulation.kernel.RollingHash;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
     /** How the values of a class are folded. */
     private interface Fold {
-        void fold(RollingHash hash, Object value) throws Throwable;
+        void fold(RollingHash hash, Object value);
     }
 
     private static final ClassValue<Fold> FOLDS = new ClassValue<>() {
@@ -45,8 +47,6 @@ final class Fingerprint {
     private static final long LIST = 0x517CC1B727220A95L;
     private static final long MAP = 0x2545F4914F6CDD1DL;
     private static final long FRACTION = 0x3C79AC492BA7B653L;
-    private static final MethodType TO_OBJECT = MethodType.methodType(Object.class, Object.class);
-    private static final MethodType TO_LONG = MethodType.methodType(long.class, Object.class);
 
     private Fingerprint() {}
 
@@ -60,17 +60,7 @@ final class Fingerprint {
             hash.fold(LIST ^ list.size());
             for (int i = 0; i < list.size(); i++) fold(hash, list.get(i));
         } else {
-            folded(hash, value);
-        }
-    }
-
-    private static void folded(RollingHash hash, Object value) {
-        try {
             FOLDS.get(value.getClass()).fold(hash, value);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(value.getClass() + ": cannot be looked into", e);
         }
     }
 
@@ -160,20 +150,42 @@ final class Fingerprint {
         };
     }
 
+    @SuppressWarnings("unchecked") // the functions are made for any object
     private static Fold ofComponent(RecordComponent component) {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
         Class<?> type = component.getType();
-        try {
-            MethodHandle get = MethodHandles.lookup().unreflect(accessor);
-            if (type == long.class || type == int.class) {
-                MethodHandle number = get.asType(TO_LONG);
-                return (hash, of) -> hash.fold((long) number.invokeExact(of));
-            }
-            MethodHandle value = get.asType(TO_OBJECT);
-            return (hash, of) -> fold(hash, (Object) value.invokeExact(of));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(component + ": was made accessible", e);
+        if (type == long.class || type == int.class) {
+            ToLongFunction<Object> number =
+                    (ToLongFunction<Object>) accessor(component, ToLongFunction.class, "applyAsLong", long.class);
+            return (hash, of) -> hash.fold(number.applyAsLong(of));
         }
+        Function<Object, Object> value =
+                (Function<Object, Object>) accessor(component, Function.class, "apply", Object.class);
+        return (hash, of) -> fold(hash, value.apply(of));
+    }
+
+    /** The component's accessor as a function, called like any other instead of by reflection. */
+    private static Object accessor(RecordComponent component, Class<?> function, String method, Class<?> result) {
+        Class<?> of = component.getDeclaringRecord();
+        try {
+            MethodHandles.Lookup inside = MethodHandles.privateLookupIn(of, MethodHandles.lookup());
+            MethodHandle accessor = inside.unreflect(component.getAccessor());
+            return LambdaMetafactory.metafactory(
+                            inside,
+                            method,
+                            MethodType.methodType(function),
+                            MethodType.methodType(result, Object.class),
+                            accessor,
+                            accessor.type().wrap().changeReturnType(boxed(component, result)))
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException(component + ": cannot be looked at", e);
+        }
+    }
+
+    private static Class<?> boxed(RecordComponent component, Class<?> result) {
+        return result.isPrimitive()
+                ? result
+                : MethodType.methodType(component.getType()).wrap().returnType();
     }
 }

@@ -75,7 +75,7 @@ public final class ElectionBench {
                 Table.number(measured.millis().least(), 2),
                 Table.number(measured.millis().most(), 2),
                 "≤ " + Table.number(aim, aim < 1 ? 1 : 0),
-                messages == 0 ? "–" : Table.number(messages, 0),
+                messages == 0 ? "–" : Table.number((double) messages, 0),
                 messages == 0 ? "–" : Table.number(messages / median / 1e3, 1));
         json.putObject(name).put("millis", median).put("aimMillis", aim).put("messages", messages);
     }

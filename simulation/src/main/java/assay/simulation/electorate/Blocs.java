@@ -54,7 +54,9 @@ public record Blocs(int silent, int late, int colluders, int candidates) {
     }
 
     private int start(Behaviour behaviour) {
-        return behaviour == Behaviour.SILENT ? 0 : end(Behaviour.values()[behaviour.ordinal() - 1]);
+        if (behaviour == Behaviour.SILENT) return 0;
+        if (behaviour == Behaviour.LATE) return end(Behaviour.SILENT);
+        return behaviour == Behaviour.COLLUDER ? end(Behaviour.LATE) : end(Behaviour.COLLUDER);
     }
 
     private int end(Behaviour behaviour) {

@@ -70,7 +70,7 @@ class Chance {
     final int delay(long bits) {
         // The upper half of a product spreads evenly over the range, and costs less than a division.
         int range = links.mostTicks() - links.leastTicks() + 1;
-        return links.leastTicks() + (int) ((bits >>> 32) * range >>> 32);
+        return links.leastTicks() + (int) (((bits >>> 32) * range) >>> 32);
     }
 
     /** How long its copy takes. */

@@ -101,7 +101,7 @@ final class Count {
             }
             long early = standing[i] & ~blocs.mask(Behaviour.SILENT, word) & ~blocs.mask(Behaviour.LATE, word);
             voted[i] = chance.heard(word, early);
-            ones[i] = voted[i] & (plan | chance.coins(word) & ~colluders);
+            ones[i] = voted[i] & (plan | (chance.coins(word) & ~colluders));
             zeroVotes += Long.bitCount(voted[i] & ~ones[i]);
             oneVotes += Long.bitCount(ones[i]);
             silent += Long.bitCount(standing[i] & ~voted[i]);

@@ -25,6 +25,11 @@ public record Electorate(MinorityRule rule, Blocs blocs, Links links, long seed)
         }
     }
 
+    /** The same electorate with other luck. */
+    public Electorate withSeed(long other) {
+        return new Electorate(rule, blocs, links, other);
+    }
+
     /** Elects by counting bits, 64 candidates at a time. */
     public Election count(Consumer<MinorityRule.Cycle> heard) {
         return new Count(this, new Chance(seed, links), heard).run();

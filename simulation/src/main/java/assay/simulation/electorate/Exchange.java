@@ -67,7 +67,7 @@ final class Exchange implements Logic {
         for (int at = 0; at < lists.length; at += WORDS) {
             for (long left = lists[at]; left != 0; left &= left - 1) {
                 int bit = Long.numberOfTrailingZeros(left);
-                int candidate = (at / WORDS << 6) + bit;
+                int candidate = ((at / WORDS) << 6) + bit;
                 Behaviour behaviour = candidate >= honestFrom ? Behaviour.HONEST : blocs.of(candidate);
                 if (behaviour == Behaviour.COLLUDER) {
                     lists[at + AGREED] |= (long) turn << bit;

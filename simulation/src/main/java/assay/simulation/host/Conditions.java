@@ -1,5 +1,6 @@
 package assay.simulation.host;
 
+import assay.domain.entity.ParticipantId;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.FaultKind;
@@ -8,12 +9,15 @@ import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /** What a run's network and machines are like, and what befalls them: all of it a pure function of the seed. */
 public final class Conditions {
@@ -87,9 +91,40 @@ public final class Conditions {
         return struck;
     }
 
+    /** What a message there and one back take between two participants; empty when nothing is said of regions. */
+    public OptionalLong roundTripMicros(ParticipantId one, ParticipantId other) {
+        if (network.regions().isEmpty()) return OptionalLong.empty();
+        return OptionalLong.of(2 * geography.medianMicros(Address.of(one), Address.of(other)));
+    }
+
     /** Which entity crashes at which of its writes. */
     public Crashes crashes() {
         return crashes;
+    }
+
+    /** Tells {@code dies}, each time a node dies, its number. */
+    public void whenANodeDies(IntConsumer dies) {
+        nodes.whenOneDies(timeline, dies);
+    }
+
+    /** The node on which {@code entity} lives. */
+    public int nodeOf(Address entity) {
+        return nodes.of(entity);
+    }
+
+    /** Gives an entity's next life a node; false when every node is down. */
+    public boolean move(Address entity, long life) {
+        return nodes.move(entity, life, timeline.nowMicros()).isPresent();
+    }
+
+    /** The present by the clock of the node on which {@code entity} lives. */
+    public Instant now(Address entity) {
+        return timeline.now().plusNanos(nodes.skewMicros(nodes.of(entity)) * 1_000);
+    }
+
+    /** When the database is back, in microseconds after the start, if it is away now. */
+    public OptionalLong databaseIsBackMicros() {
+        return disk.isAway() ? OptionalLong.of(disk.backMicros()) : OptionalLong.empty();
     }
 
     /** Whether faults have not stopped yet. */
@@ -97,7 +132,8 @@ public final class Conditions {
         return timeline.nowMicros() < untilMicros;
     }
 
-    void struck(FaultKind kind) {
+    /** Counts a fault of this kind that made a difference. */
+    public void struck(FaultKind kind) {
         struck.count(kind);
     }
 

@@ -25,17 +25,21 @@ import org.jspecify.annotations.Nullable;
  * All of it is gone when the life ends.
  */
 final class Incarnation<S, E extends Event<S>> {
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final VirtualHost host;
     private final Resident<S, E> resident;
     private final EntityId id;
     private final Address address;
     private final long epoch;
     private final int node;
+    /** How far the node's clock is ahead. */
+    private final long skewMicros;
+
     private Cell<S, E> cell;
     private boolean alive = true;
-    private long tickAtMicros = NEVER;
+    /** When the timer is to go off, by the node's clock, and the number of the one that counts. */
+    private Optional<Instant> wakeAt = Optional.empty();
+
+    private long timers;
     private @Nullable Write<S, E> underWay;
     /** What arrived during a write. */
     private final Deque<Arrived> waiting = new ArrayDeque<>();
@@ -59,9 +63,10 @@ final class Incarnation<S, E extends Event<S>> {
         this.host = host;
         this.resident = resident;
         this.id = id;
-        this.address = Address.of(id);
+        this.address = resident.address();
         this.epoch = epoch;
         this.node = node;
+        this.skewMicros = host.conditions().nodes().skewMicros(node);
         this.cell = cell;
     }
 
@@ -150,7 +155,7 @@ final class Incarnation<S, E extends Event<S>> {
     private boolean append(Write<S, E> write) {
         boolean taken = resident.history().append(write.step().entries(), epoch, write.after());
         if (!taken) host.conditions().struck(FaultKind.REPLACED_WRITER);
-        else if (skewMicros() != 0) host.conditions().struck(FaultKind.CLOCK_SKEW);
+        else if (skewMicros != 0) host.conditions().struck(FaultKind.CLOCK_SKEW);
         return taken;
     }
 
@@ -160,7 +165,7 @@ final class Incarnation<S, E extends Event<S>> {
     }
 
     private boolean goesOut(Message message) {
-        Address to = Address.of(message.to());
+        Address to = host.addressOf(message.to());
         return message instanceof Message.Request request
                 ? host.conditions().crashes().goesOut(address, to, Kind.REQUEST, request.number())
                 : message instanceof Message.Reply reply
@@ -203,7 +208,7 @@ final class Incarnation<S, E extends Event<S>> {
     private void transmit(Message.Request request, long tries) {
         host.transmit(request, attempt(tries));
         long pause = host.discipline().backOffMicros(tries);
-        schedule(pause, Kind.RESEND, Address.of(request.to()), request.number(), attempt(tries), () -> {
+        schedule(pause, Kind.RESEND, host.addressOf(request.to()), request.number(), attempt(tries), () -> {
             if (alive) sendAgain(request, tries + 1);
         });
     }
@@ -237,18 +242,20 @@ final class Incarnation<S, E extends Event<S>> {
     }
 
     private void setTimer() {
-        long due = cell.wakeAt().map(at -> Timeline.micros(at) - skewMicros()).orElse(NEVER);
-        if (due == tickAtMicros) return;
-        tickAtMicros = due;
-        if (due == NEVER) return;
+        Optional<Instant> due = cell.wakeAt();
+        if (due.equals(wakeAt)) return;
+        wakeAt = due;
+        long timer = ++timers;
+        if (due.isEmpty()) return;
+        long micros = Timeline.micros(due.get()) - skewMicros;
         long number = resident.history().size();
-        host.timeline().schedule(due, address, Kind.TIMER, address, number, epoch, () -> tick(due));
+        host.timeline().schedule(micros, address, Kind.TIMER, address, number, epoch, () -> tick(timer));
     }
 
-    private void tick(long due) {
+    private void tick(long timer) {
         // A timer that was set to another time since, or set in an earlier life, is not the one that counts.
-        if (!alive || due != tickAtMicros) return;
-        tickAtMicros = NEVER;
+        if (!alive || timer != timers) return;
+        wakeAt = Optional.empty();
         receive(new Message.Tick(id), outcome -> {});
     }
 
@@ -258,13 +265,8 @@ final class Incarnation<S, E extends Event<S>> {
 
     /** The present by the clock of the node. */
     Instant now() {
-        long skew = skewMicros();
         Instant exact = host.timeline().now();
-        return skew == 0 ? exact : exact.plusNanos(skew * 1_000);
-    }
-
-    private long skewMicros() {
-        return host.conditions().nodes().skewMicros(node, host.timeline().nowMicros());
+        return skewMicros == 0 ? exact : exact.plusNanos(skewMicros * 1_000);
     }
 
     /** Whether another life has claimed to write. What this one answers rests on what it knew: only its writes are refused. */

@@ -5,6 +5,7 @@ import assay.simulation.scenario.NodeFaults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /** The nodes that a market runs on: which entity lives where, and what is wrong with which node. */
 final class Nodes {
@@ -18,7 +19,6 @@ final class Nodes {
     private final Spells replaced;
     private final long lagMicros;
     private final long skewMicros;
-    private final long untilMicros;
     /** Entities that came back somewhere else than where they began. Looked up, never walked. */
     private final Map<Address, Integer> moved = new HashMap<>();
 
@@ -30,7 +30,6 @@ final class Nodes {
         this.replaced = new Spells(seed, FaultKind.REPLACED_WRITER, faults.replacedWriter(), untilMicros);
         this.lagMicros = faults.slowNodeLag().toNanos() / 1_000;
         this.skewMicros = faults.clockSkew().toNanos() / 1_000;
-        this.untilMicros = untilMicros;
     }
 
     /** How many there are; they are numbered from 1. */
@@ -61,14 +60,34 @@ final class Nodes {
         return (int) Mix.between(Mix.of(Mix.of(Mix.of(seed, HOME), entity.bits()), epoch), 1, count);
     }
 
-    /** When nodes die, by their number. */
-    Spells down() {
-        return down;
+    /** Tells {@code dies}, each time a node dies, its number. */
+    void whenOneDies(Timeline timeline, IntConsumer dies) {
+        for (int node = 1; node <= count; node++) {
+            befalls(timeline, down, node, 0, (dead, until) -> dies.accept(dead));
+        }
     }
 
-    /** When nodes are held dead although they run on, by their number. */
-    Spells replaced() {
-        return replaced;
+    /** A node is held dead although it runs on, until some time. */
+    @FunctionalInterface
+    interface Replacement {
+        void of(int node, long untilMicros);
+    }
+
+    /** Tells {@code replaced}, each time a node is held dead although it runs on. */
+    void whenOneIsReplaced(Timeline timeline, Replacement told) {
+        for (int node = 1; node <= count; node++) befalls(timeline, replaced, node, 1, told);
+    }
+
+    /** One after the other, since nobody knows how many there will be. */
+    private static void befalls(Timeline timeline, Spells spells, int node, long kind, Replacement told) {
+        long begins = spells.next(node, timeline.nowMicros());
+        if (begins == Spells.NEVER) return;
+        Address here = Address.ofNode(node);
+        timeline.schedule(begins, here, Kind.FAULT, here, kind, 0, () -> {
+            long ends = spells.ends(node, begins);
+            told.of(node, ends);
+            timeline.schedule(ends, here, Kind.FAULT, here, kind, 1, () -> befalls(timeline, spells, node, kind, told));
+        });
     }
 
     /** How late a node takes up a message that arrives at {@code atMicros}. */
@@ -76,9 +95,9 @@ final class Nodes {
         return slow.hold(node, atMicros) ? lagMicros : 0;
     }
 
-    /** How far the clock of a node is ahead at {@code atMicros}; less than 0 when it is behind. */
-    long skewMicros(int node, long atMicros) {
-        if (skewMicros == 0 || atMicros >= untilMicros) return 0;
+    /** How far the clock of a node is ahead; less than 0 when it is behind. */
+    long skewMicros(int node) {
+        if (skewMicros == 0) return 0;
         return Mix.between(Mix.of(Mix.of(seed, SKEW), node), -skewMicros, skewMicros);
     }
 }

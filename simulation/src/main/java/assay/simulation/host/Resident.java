@@ -36,7 +36,7 @@ final class Resident<S, E extends Event<S>> {
         this.host = host;
         this.entity = entity;
         this.id = id;
-        this.address = Address.of(id);
+        this.address = host.addressOf(id);
         Cell<S, E> fresh = Cell.fresh(entity, id);
         this.history = new History<>(host, id, fresh);
         int node = host.conditions().nodes().of(address);
@@ -122,6 +122,10 @@ final class Resident<S, E extends Event<S>> {
         present = new Incarnation<>(host, this, id, epoch, node.getAsInt(), rebuilt);
         present.takeUp();
         return true;
+    }
+
+    Address address() {
+        return address;
     }
 
     History<S, E> history() {

@@ -10,6 +10,10 @@ public final class Timeline {
 
     private final Ladder queue = new Ladder();
     private long nowMicros;
+    /** The present as an instant, made when somebody asks. */
+    private Instant now = START;
+
+    private long nowAsked;
 
     /** The present, in microseconds after the start. */
     public long nowMicros() {
@@ -18,7 +22,11 @@ public final class Timeline {
 
     /** The present. */
     public Instant now() {
-        return instant(nowMicros);
+        if (nowAsked != nowMicros) {
+            now = START.plusNanos(nowMicros * 1_000);
+            nowAsked = nowMicros;
+        }
+        return now;
     }
 
     /** How long the simulation has been going. */
@@ -52,9 +60,5 @@ public final class Timeline {
         Duration after = Duration.between(START, at);
         long whole = Math.addExact(Math.multiplyExact(after.getSeconds(), 1_000_000L), after.getNano() / 1_000);
         return after.getNano() % 1_000 == 0 ? whole : whole + 1;
-    }
-
-    private static Instant instant(long micros) {
-        return START.plusNanos(micros * 1_000);
     }
 }

@@ -13,17 +13,22 @@ import assay.domain.participant.Work;
 import assay.simulation.scenario.FaultKind;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
 public final class VirtualHost {
     private final Map<EntityType, Entity<?, ?>> kinds = new EnumMap<>(EntityType.class);
+    /** In the order of their ids, in which all are walked. */
     private final Map<EntityId, Resident<?, ?>> residents = new TreeMap<>();
+    /** The same, for looking up alone. */
+    private final Map<EntityId, Resident<?, ?>> byId = new HashMap<>();
+
+    private final Addresses addresses = new Addresses();
     private final Conditions conditions;
     private final Timeline timeline;
     private final Wire wire;
@@ -53,35 +58,18 @@ public final class VirtualHost {
         this.sink = sink;
         this.witness = witness;
         this.discipline = discipline;
-        for (int node = 1; node <= conditions.nodes().count(); node++) {
-            dies(node, 0);
-            isReplaced(node, 0);
+        conditions.nodes().whenOneDies(timeline, this::dies);
+        conditions.nodes().whenOneIsReplaced(timeline, this::isReplaced);
+    }
+
+    private void dies(int node) {
+        for (Resident<?, ?> resident : residents.values()) {
+            if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
         }
     }
 
-    private void dies(int node, long fromMicros) {
-        Spells down = conditions.nodes().down();
-        befalls(node, down.next(node, fromMicros), 0, at -> {
-            for (Resident<?, ?> resident : residents.values()) {
-                if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
-            }
-            dies(node, down.ends(node, at));
-        });
-    }
-
-    private void isReplaced(int node, long fromMicros) {
-        Spells replaced = conditions.nodes().replaced();
-        befalls(node, replaced.next(node, fromMicros), 1, at -> {
-            long ends = replaced.ends(node, at);
-            for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, ends);
-            isReplaced(node, ends);
-        });
-    }
-
-    private void befalls(int node, long atMicros, long number, LongConsumer what) {
-        if (atMicros == Spells.NEVER) return;
-        Address here = Address.ofNode(node);
-        timeline.schedule(atMicros, here, Kind.FAULT, here, number, 0, () -> what.accept(atMicros));
+    private void isReplaced(int node, long untilMicros) {
+        for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, untilMicros);
     }
 
     /** Takes a command that has arrived from outside. A crash, or an entity that is down, leaves it unanswered. */
@@ -91,14 +79,14 @@ public final class VirtualHost {
 
     /** What {@code who} could do for {@code at} now; empty when that entity is down. */
     public Optional<List<Work>> work(EntityId at, ParticipantId who) {
-        Resident<?, ?> resident = residents.get(at);
+        Resident<?, ?> resident = byId.get(at);
         if (resident == null) return Optional.of(List.of());
         return resident.isUp() ? Optional.of(resident.work(who)) : Optional.empty();
     }
 
     /** The state of an entity of this kind, its initial one if nothing has happened to it; empty when it is down. */
     public <S, E extends Event<S>> Optional<S> state(Entity<S, E> kind, String name) {
-        Resident<?, ?> resident = residents.get(new EntityId(kind.type(), name));
+        Resident<?, ?> resident = byId.get(new EntityId(kind.type(), name));
         if (resident == null) return Optional.of(kind.initial(name));
         @SuppressWarnings("unchecked") // The resident was made from the one entity of this type.
         Optional<S> state = resident.isUp() ? Optional.of((S) resident.state()) : Optional.empty();
@@ -107,7 +95,7 @@ public final class VirtualHost {
 
     /** The state of {@code at}, its initial one if nothing has happened to it; empty when it is down. */
     public Optional<Object> state(EntityId at) {
-        Resident<?, ?> resident = residents.get(at);
+        Resident<?, ?> resident = byId.get(at);
         Entity<?, ?> kind = kinds.get(at.type());
         if (resident != null) return resident.isUp() ? Optional.of(resident.state()) : Optional.empty();
         return kind == null ? Optional.empty() : Optional.of(kind.initial(at.name()));
@@ -137,33 +125,24 @@ public final class VirtualHost {
     }
 
     void transmit(Message.Request request, long attempt) {
-        Resident<?, ?> to = resident(request.to());
-        send(
-                request.from(),
-                request.to(),
-                Kind.REQUEST,
-                request.number(),
-                attempt,
-                request.command(),
-                () -> to.receive(request, none -> {}));
+        send(request.from(), request.to(), Kind.REQUEST, request.number(), attempt, request.command(), () -> resident(
+                        request.to())
+                .receive(request, none -> {}));
     }
 
     void transmit(Message.Reply reply, long attempt) {
-        Resident<?, ?> to = resident(reply.to());
-        send(
-                reply.from(),
-                reply.to(),
-                Kind.REPLY,
-                reply.number(),
-                attempt,
-                reply.outcome(),
-                () -> to.receive(reply, none -> {}));
+        send(reply.from(), reply.to(), Kind.REPLY, reply.number(), attempt, reply.outcome(), () -> resident(reply.to())
+                .receive(reply, none -> {}));
     }
 
     private void send(
             EntityId from, EntityId to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
         messages++;
-        wire.send(Address.of(from), Address.of(to), kind, number, attempt, carried, arrival);
+        wire.send(addresses.of(from), addresses.of(to), kind, number, attempt, carried, arrival);
+    }
+
+    Address addressOf(EntityId id) {
+        return addresses.of(id);
     }
 
     void stored(Entry<?> entry) {
@@ -172,13 +151,17 @@ public final class VirtualHost {
     }
 
     private Resident<?, ?> resident(EntityId id) {
-        return residents.computeIfAbsent(id, this::moveIn);
+        Resident<?, ?> resident = byId.get(id);
+        return resident == null ? moveIn(id) : resident;
     }
 
     private Resident<?, ?> moveIn(EntityId id) {
         Entity<?, ?> kind = kinds.get(id.type());
         if (kind == null) throw new IllegalArgumentException(id + ": this host runs only " + kinds.keySet());
-        return resident(kind, id);
+        Resident<?, ?> resident = resident(kind, id);
+        byId.put(id, resident);
+        residents.put(id, resident);
+        return resident;
     }
 
     private <S, E extends Event<S>> Resident<S, E> resident(Entity<S, E> kind, EntityId id) {

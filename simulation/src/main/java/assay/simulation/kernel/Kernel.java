@@ -27,13 +27,15 @@ public final class Kernel {
 
     /** Lets everything happen up to and including {@code untilTick}, which is then the present. */
     public void runTo(long untilTick, Logic logic) {
-        while (step(untilTick, logic)) continue;
+        boolean more = true;
+        while (more) more = step(untilTick, logic);
         wheel.skipTo(untilTick);
     }
 
     /** Lets everything happen until nothing is left. */
     public void run(Logic logic) {
-        while (step(TimingWheel.LAST, logic)) continue;
+        boolean more = true;
+        while (more) more = step(TimingWheel.LAST, logic);
     }
 
     /** Lets at most {@link #BATCH} events happen, of one tick up to {@code untilTick}; says whether there were any. */

@@ -8,6 +8,7 @@ import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Work;
 import assay.simulation.host.Address;
+import assay.simulation.host.Addresses;
 import assay.simulation.host.Kind;
 import assay.simulation.host.Wire;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class Gate {
     private final Market market;
     private final Wire wire;
+    private final Addresses addresses = new Addresses();
 
     /** The gate of {@code market}. */
     public Gate(Market market, Wire wire) {
@@ -44,8 +46,8 @@ public final class Gate {
 
     private <T> void ask(
             ParticipantId who, EntityId at, long question, Consumer<Consumer<T>> arrived, Consumer<T> answer) {
-        Address asking = Address.of(who);
-        Address asked = Address.of(at);
+        Address asking = addresses.of(who);
+        Address asked = addresses.of(at);
         wire.send(
                 asking,
                 asked,
@@ -65,8 +67,8 @@ public final class Gate {
      * @param attempt how often it was given before
      */
     void tell(ParticipantId by, Message.Outside command, long number, long attempt, Consumer<Outcome> answer) {
-        Address telling = Address.of(by);
-        Address told = Address.of(command.to());
+        Address telling = addresses.of(by);
+        Address told = addresses.of(command.to());
         wire.send(
                 telling,
                 told,

@@ -7,11 +7,13 @@ import assay.simulation.host.Address;
 import assay.simulation.host.Mix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Where participants are, and so how far apart: each has a place in one of a few regions of a plane, both drawn from the
- * seed. A round trip takes a base time and a time per distance, with a little noise for each measurement.
+ * seed. A round trip takes a base time and a time per distance, with a little noise for each measurement. When the
+ * network says who lives in which region, regions are as far apart as it says.
  */
 public final class Plane {
     private static final long REGIONS = 5;
@@ -27,11 +29,19 @@ public final class Plane {
 
     private final long seed;
     private final Set<ParticipantId> unreachable;
+    private final Regions regions;
+
+    /** How long a round trip between the regions of two participants takes; empty where regions are not stated. */
+    @FunctionalInterface
+    public interface Regions {
+        OptionalLong roundTripMicros(ParticipantId one, ParticipantId other);
+    }
 
     /** The plane of this seed; nobody gets an answer from the {@code unreachable}. */
-    public Plane(long seed, Set<ParticipantId> unreachable) {
+    public Plane(long seed, Set<ParticipantId> unreachable, Regions regions) {
         this.seed = Mix.of(seed, Mix.of("plane"));
         this.unreachable = unreachable;
+        this.regions = regions;
     }
 
     /** The round trips that {@code from} measures; peers that do not answer are missing. */
@@ -47,15 +57,27 @@ public final class Plane {
     }
 
     private long roundTripMicros(ParticipantId one, ParticipantId other) {
-        long x = coordinate(one, 1) - coordinate(other, 1);
-        long y = coordinate(one, 2) - coordinate(other, 2);
-        return BASE_MICROS + MICROS_PER_UNIT * (long) Math.sqrt((double) (x * x + y * y));
+        OptionalLong between = regions.roundTripMicros(one, other);
+        if (between.isPresent()) {
+            return between.getAsLong()
+                    + travelMicros(inRegion(one, 1) - inRegion(other, 1), inRegion(one, 2) - inRegion(other, 2));
+        }
+        return BASE_MICROS
+                + travelMicros(coordinate(one, 1) - coordinate(other, 1), coordinate(one, 2) - coordinate(other, 2));
+    }
+
+    private static long travelMicros(long x, long y) {
+        return MICROS_PER_UNIT * (long) Math.sqrt((double) (x * x + y * y));
     }
 
     private long coordinate(ParticipantId who, long axis) {
         long region = Mix.between(Mix.of(seed, bits(who)), 1, REGIONS);
         long corner = Mix.between(Mix.of(Mix.of(seed, region), axis), 0, SIDE - REGION_SIDE);
-        return corner + Mix.between(Mix.of(Mix.of(seed, bits(who)), axis), 0, REGION_SIDE);
+        return corner + inRegion(who, axis);
+    }
+
+    private long inRegion(ParticipantId who, long axis) {
+        return Mix.between(Mix.of(Mix.of(seed, bits(who)), axis), 0, REGION_SIDE);
     }
 
     private static long bits(ParticipantId who) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What breaks. After {@code until} nothing breaks any more, nor is any message lost, doubled or held back: progress must
- * resume. Only who vanished stays away.
+ * resume. Only who vanished stays away, and clocks that are off stay off.
  *
  * @param crashes what befalls single entities
  * @param nodes what befalls whole nodes

@@ -92,7 +92,7 @@ public final class AccountEntity implements Entity<Account, AccountEvent> {
         Movement movement = Movement.withdrawal(command.amount());
         Optional<Decision<AccountEvent>> early = repeatedOrNotValid(account, command.transfer(), movement);
         if (early.isPresent()) return early.get();
-        if (account.available().lessThan(command.amount())) {
+        if (!Balances.cover(account.available().micros(), command.amount().micros())) {
             return rejected(new InsufficientFunds(account.id(), command.amount(), account.available()));
         }
         return accepted(new Withdrawn(command.transfer(), command.amount()));
@@ -109,7 +109,7 @@ public final class AccountEntity implements Entity<Account, AccountEvent> {
         if (command.to().equals(account.id())) {
             return rejected(new TransferToItself(account.id(), command.transfer()));
         }
-        if (account.available().lessThan(command.amount())) {
+        if (!Balances.cover(account.available().micros(), command.amount().micros())) {
             return rejected(new InsufficientFunds(account.id(), command.amount(), account.available()));
         }
         return accepted(
@@ -154,9 +154,8 @@ public final class AccountEntity implements Entity<Account, AccountEvent> {
         return Optional.empty();
     }
 
-    /** Reserved money counts as well: it comes back when its transfer is voided. */
     private static boolean overflows(Account account, Credits amount) {
-        return amount.micros() > Long.MAX_VALUE - account.held().micros();
+        return !Balances.take(account.held().micros(), amount.micros());
     }
 
     @Override

@@ -44,6 +44,9 @@ public record Cell<S, E extends Event<S>>(
     /** The most deadlines that may fall due in one step; more means that an entity's timer never moves on. */
     private static final int MAX_DUE_AT_ONCE = 1_000;
 
+    /** So many ids of outside commands are looked through for each entry; of more, so many on average. */
+    private static final int FEW_TOLD = 8;
+
     /** The last request of one sender. */
     public record Inbound(long number, Outcome outcome) {}
 
@@ -184,7 +187,12 @@ public record Cell<S, E extends Event<S>>(
             List<Waiting> rest = pair.waiting().subList(1, pair.waiting().size());
             out = out.with(by.by(), new Outbound(pair.lastNumber(), List.copyOf(rest)));
         } else if (cause instanceof Cause.Told by) {
-            ids = withoutExpired(ids, entry.time()).with(by.from() + " " + by.id(), by.expires());
+            ids = ids.with(by.from() + " " + by.id(), by.expires());
+        }
+        // Looking through many ids for every entry would cost more than all the rest: it is done as rarely as they are
+        // many.
+        if (entry.number() % Math.max(1, Integer.highestOneBit(ids.size() / FEW_TOLD)) == 0) {
+            ids = withoutExpired(ids, entry.time());
         }
         for (Sent sent : entry.sends()) {
             List<Waiting> waiting =

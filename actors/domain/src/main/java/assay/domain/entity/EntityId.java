@@ -1,6 +1,5 @@
 package assay.domain.entity;
 
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Locale;
  * @param name 1 to 128 characters of {@code [A-Za-z0-9._-]}
  */
 public record EntityId(EntityType type, String name) implements Comparable<EntityId> {
-    private static final Comparator<EntityId> ORDER =
-            Comparator.comparing(EntityId::type).thenComparing(EntityId::name);
-
     public EntityId {
         Names.check("entity name", name);
     }
@@ -27,7 +23,8 @@ public record EntityId(EntityType type, String name) implements Comparable<Entit
 
     @Override
     public int compareTo(EntityId other) {
-        return ORDER.compare(this, other);
+        int order = type.compareTo(other.type);
+        return order == 0 ? name.compareTo(other.name) : order;
     }
 
     @Override

@@ -10,8 +10,10 @@ public enum EntityType {
     MINER,
     BOARD;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The word used in addresses and journals, for example {@code task}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

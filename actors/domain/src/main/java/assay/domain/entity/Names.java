@@ -1,19 +1,28 @@
 package assay.domain.entity;
 
-import java.util.regex.Pattern;
-
 /** What may be a name: short, printable, and the same in a path, an address and a journal line. */
 public final class Names {
     /** The longest name, in characters. */
     public static final int MAX_LENGTH = 128;
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
-
     private Names() {}
 
     /** Whether {@code name} may be used. */
     public static boolean valid(String name) {
-        return ALLOWED.matcher(name).matches();
+        if (name.isEmpty() || name.length() > MAX_LENGTH) return false;
+        for (int i = 0; i < name.length(); i++) {
+            if (!allowed(name.charAt(i))) return false;
+        }
+        return true;
+    }
+
+    private static boolean allowed(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == '-';
     }
 
     /** Returns {@code name}, or throws {@link IllegalArgumentException} saying what {@code what} must look like. */

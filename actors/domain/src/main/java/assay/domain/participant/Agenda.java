@@ -2,6 +2,7 @@ package assay.domain.participant;
 
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
+import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,15 @@ import java.util.TreeSet;
  */
 public final class Agenda {
     private final ParticipantId who;
-    private final Set<String> taken = new TreeSet<>();
+    private final Set<Taken> taken = new TreeSet<>();
+
+    private record Taken(EntityId at, String key) implements Comparable<Taken> {
+        @Override
+        public int compareTo(Taken other) {
+            int order = key.compareTo(other.key);
+            return order == 0 ? at.compareTo(other.at) : order;
+        }
+    }
 
     public Agenda(ParticipantId who) {
         this.who = who;
@@ -24,14 +33,14 @@ public final class Agenda {
     public List<Work> take(List<Work> shown) {
         List<Work> fresh = new ArrayList<>();
         for (Work work : shown) {
-            if (taken.add(id(work))) fresh.add(work);
+            if (taken.add(new Taken(work.at(), work.key()))) fresh.add(work);
         }
         return fresh;
     }
 
     /** Puts {@code work} back: it is taken up again the next time it is shown. */
     public void putBack(Work work) {
-        taken.remove(id(work));
+        taken.remove(new Taken(work.at(), work.key()));
     }
 
     /** The command that answers {@code work}: given twice, it has the same id, and counts once. */

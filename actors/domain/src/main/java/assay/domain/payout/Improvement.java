@@ -44,18 +44,29 @@ public final class Improvement implements PayoutRule {
         return List.copyOf(all);
     }
 
-    /** The total is floored once, before it is divided: what the miners lose to rounding is less than one unit in all. */
     private static Credits earned(Facts facts, Credits pool, List<Long> reductions) {
-        long span = facts.initialErrorMicros() - facts.targetErrorMicros();
-        if (span <= 0) return Credits.ZERO;
         long total = reductions.stream().mapToLong(Long::longValue).sum();
-        return Split.share(pool, Math.min(total, span), span);
+        return new Credits(earned(pool.micros(), facts.initialErrorMicros(), facts.targetErrorMicros(), total));
     }
 
-    /** How far the gain went between the initial error and the target; what lies outside counts for nothing. */
+    /**
+     * What all miners earn together, in micro-credits, for having brought the error down by {@code total} in all. It is
+     * floored once, before it is divided: what the miners lose to rounding is less than one unit in all.
+     */
+    public static long earned(long poolMicros, long initialErrorMicros, long targetErrorMicros, long total) {
+        long span = initialErrorMicros - targetErrorMicros;
+        return span <= 0 ? 0 : Split.share(poolMicros, Math.min(total, span), span);
+    }
+
     private static long reduction(Facts facts, Gain gain) {
-        long before = Math.min(gain.beforeMicros(), facts.initialErrorMicros());
-        long after = Math.max(gain.afterMicros(), facts.targetErrorMicros());
+        return reduction(
+                facts.initialErrorMicros(), facts.targetErrorMicros(), gain.beforeMicros(), gain.afterMicros());
+    }
+
+    /** How far a gain went between the initial error and the target; what lies outside counts for nothing. */
+    public static long reduction(long initialErrorMicros, long targetErrorMicros, long beforeMicros, long afterMicros) {
+        long before = Math.min(beforeMicros, initialErrorMicros);
+        long after = Math.max(afterMicros, targetErrorMicros);
         return Math.max(0, before - after);
     }
 

@@ -34,6 +34,13 @@ class SplitTest {
     }
 
     @Test
+    void weightsMayAddUpToMoreThanALongHolds() {
+        long most = Long.MAX_VALUE;
+        assertThat(Split.proportionally(9, new long[] {most, most, 2})).containsExactly(5, 4, 0);
+        assertThat(Split.proportionally(most, new long[] {1, 1})).containsExactly(most / 2 + 1, most / 2);
+    }
+
+    @Test
     void partsAddUpAndStayWithinOneUnitOfTheirExactShare() {
         for (long seed = 1; seed <= 3_000; seed++) {
             Random random = new Random(seed);

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import assay.domain.board.Board;
 import assay.domain.board.Listing;
@@ -19,7 +20,6 @@ import assay.runtime.EntityHost;
 import assay.runtime.HostCommand;
 import assay.runtime.HostSettings;
 import assay.runtime.Surroundings;
-import assay.runtime.WriterEpochs;
 import assay.simulation.host.Address;
 import assay.simulation.host.Conditions;
 import assay.simulation.host.Kind;
@@ -29,8 +29,7 @@ import assay.simulation.participant.Market;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import scala.Function0;
 import scala.concurrent.BlockContext;
@@ -79,10 +78,10 @@ final class AkkaWorld implements Market {
     private final RunQueue queue;
     private final ActorSystem<Void> system;
     private final Entities rules;
-    private final Surroundings around;
-    private final Map<EntityId, ActorRef<HostCommand>> hosts = new TreeMap<>();
+    private final Conditions conditions;
+    private final Mortals hosts;
     private final Histories stored = new Histories();
-    private final Attempts attempts;
+    private final Attempts attempts = new Attempts();
     private EventSink listener = entry -> {};
     private long questions;
 
@@ -92,15 +91,9 @@ final class AkkaWorld implements Market {
         this.wire = new Wire(conditions);
         this.queue = new RunQueue(seed, timeline);
         RunQueue.use(queue);
-        this.attempts = new Attempts() {
-            @Override
-            public void written(Entry<?> entry) {
-                stored.accept(entry);
-                listener.accept(entry);
-            }
-        };
-        this.around =
-                new Surroundings(this::post, WriterEpochs.inMemory(), timeline::now, attempts, HostSettings.of(CONFIG));
+        this.conditions = conditions;
+        this.hosts = new Mortals(conditions, attempts, this::start, this::stop, this::stored);
+        OneThreadJournal.use(hosts);
         // Starting up blocks in places for what other actors do: they are on this very thread, so they go first.
         this.system = BlockContext$.MODULE$.withBlockContext(
                 new Draining(), () -> ActorSystem.create(Behaviors.empty(), "one-thread", CONFIG));
@@ -124,29 +117,39 @@ final class AkkaWorld implements Market {
     }
 
     private void send(EntityId from, Message message, Kind kind, long number, Object carried) {
+        if (!hosts.says(from, message.to(), kind, number)) return;
         Address to = Address.of(message.to());
-        wire.send(Address.of(from), to, kind, number, attempts.next(), carried, () -> host(message.to())
-                .tell(new HostCommand.Deliver(message)));
+        wire.send(Address.of(from), to, kind, number, attempts.next(), carried, () -> hosts.of(message.to())
+                .ifPresent(host -> host.tell(new HostCommand.Deliver(message))));
     }
 
     @Override
     public void receive(Message.Outside command, Consumer<Outcome> answer) {
-        host(command.to()).tell(new HostCommand.Tell(command, ear(answer)));
+        ActorRef<Outcome> ear = ear(outcome -> {
+            if (hosts.answers(command.to())) answer.accept(outcome);
+        });
+        hosts.of(command.to()).ifPresent(host -> host.tell(new HostCommand.Tell(command, ear)));
     }
 
     @Override
     public void work(EntityId at, ParticipantId who, Consumer<List<Work>> answer) {
-        host(at).tell(new HostCommand.Look(who, ear(shown -> answer.accept(shown.work()))));
+        if (!hosts.has(at)) answer.accept(List.of());
+        else ask(at, new HostCommand.Look(who, ear(shown -> answer.accept(shown.work()))));
     }
 
     @Override
     public void look(EntityId at, Consumer<Object> answer) {
-        host(at).tell(new HostCommand.Inspect(ear(seen -> answer.accept(seen.state()))));
+        if (!hosts.has(at)) answer.accept(rules.of(at.type()).initial(at.name()));
+        else ask(at, new HostCommand.Inspect(ear(seen -> answer.accept(seen.state()))));
     }
 
     @Override
     public void listings(Consumer<List<Listing>> answer) {
-        host(Board.MAIN).tell(new HostCommand.Inspect(ear(seen -> answer.accept(((Board) seen.state()).listings()))));
+        look(Board.MAIN, seen -> answer.accept(((Board) seen).listings()));
+    }
+
+    private void ask(EntityId at, HostCommand question) {
+        hosts.of(at).ifPresent(host -> host.tell(question));
     }
 
     /** Hears one answer. */
@@ -158,15 +161,22 @@ final class AkkaWorld implements Market {
         return system.systemActorOf(hearing, "ear-" + questions++, Props.empty());
     }
 
-    private ActorRef<HostCommand> host(EntityId id) {
-        return hosts.computeIfAbsent(id, this::start);
-    }
-
     private ActorRef<HostCommand> start(EntityId id) {
+        Surroundings around = new Surroundings(
+                this::post,
+                claimed -> CompletableFuture.completedFuture(attempts.life(claimed)),
+                () -> conditions.now(Address.of(id)),
+                attempts,
+                HostSettings.of(CONFIG));
         return system.systemActorOf(
                 EntityHost.create(rules.of(id.type()), id.name(), around, self -> self.tell(new HostCommand.Stop())),
-                id.type().word() + "." + id.name(),
+                id.type().word() + "." + id.name() + "." + attempts.life(id),
                 Props.empty());
+    }
+
+    private void stored(Entry<?> entry) {
+        stored.accept(entry);
+        listener.accept(entry);
     }
 
     /** From now on {@code listener} takes every entry as it is stored. */
@@ -174,8 +184,21 @@ final class AkkaWorld implements Market {
         listener = to;
     }
 
+    private void stop(ActorRef<HostCommand> host) {
+        Adapter.toClassic(system).stop(Adapter.toClassic(host));
+    }
+
     Wire wire() {
         return wire;
+    }
+
+    /** What is stored so far. */
+    Histories stored() {
+        return stored;
+    }
+
+    Conditions conditions() {
+        return conditions;
     }
 
     /** How many requests were sent again. */
@@ -185,7 +208,10 @@ final class AkkaWorld implements Market {
 
     /** Lets everything happen up to {@code untilMicros}, and each thing with all its consequences before the next. */
     Histories runUntil(long untilMicros) {
-        while (timeline.advance(untilMicros)) queue.drain();
+        while (timeline.advance(untilMicros)) {
+            do queue.drain();
+            while (hosts.settle());
+        }
         return stored;
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 class Attempts implements HostMetrics {
     private final Map<EntityId, Map<EntityId, Answered>> answered = new TreeMap<>();
+    private final Map<EntityId, Long> lives = new TreeMap<>();
     private long next;
     private long resent;
 
@@ -19,12 +20,13 @@ class Attempts implements HostMetrics {
 
     @Override
     public void sent(Message message) {
-        next = message instanceof Message.Reply reply ? again(reply) : 0;
+        if (message instanceof Message.Reply reply) next = numbered(reply.from(), again(reply));
+        else if (message instanceof Message.Request request) next = numbered(request.from(), 0);
     }
 
     @Override
     public void sentAgain(Message.Request request, int attempt) {
-        next = attempt;
+        next = numbered(request.from(), attempt);
         resent++;
     }
 
@@ -37,6 +39,21 @@ class Attempts implements HostMetrics {
                                 ? new Answered(last.number(), last.times() + 1)
                                 : first);
         return now.times();
+    }
+
+    private long numbered(EntityId from, long attempt) {
+        return (life(from) - 1) << 32 | attempt;
+    }
+
+    /** The next life of {@code entity} begins, which knows nothing of what the last one sent. */
+    long nextLife(EntityId entity) {
+        answered.remove(entity);
+        return lives.merge(entity, 2L, (last, first) -> last + 1);
+    }
+
+    /** Which life of {@code entity} this is, from 1. */
+    long life(EntityId entity) {
+        return lives.getOrDefault(entity, 1L);
     }
 
     /** For the wire: the attempt that is posted next. */

@@ -11,8 +11,10 @@ import assay.simulation.Markets;
 import assay.simulation.Progress;
 import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
+import assay.simulation.Swarm;
 import assay.simulation.TaskReport;
 import assay.simulation.host.Conditions;
+import assay.simulation.host.Struck;
 import assay.simulation.host.Timeline;
 import assay.simulation.learning.CurveTrainer;
 import assay.simulation.participant.Doorbell;
@@ -20,6 +22,7 @@ import assay.simulation.participant.Gate;
 import assay.simulation.participant.Plane;
 import assay.simulation.participant.SimulatedParticipant;
 import assay.simulation.participant.Workshop;
+import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
@@ -27,6 +30,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +44,9 @@ class MarketParityTest {
     private static final Network ROUGH = new Network(Duration.ofMillis(40), Duration.ofMillis(39), 50_000, 50_000);
 
     private static final Faults FOR_TWO_MINUTES = new Faults(0, 0, 0, Duration.ofSeconds(1), Duration.ofMinutes(2));
+
+    /** They would need two actors of one entity, and commands that a waiting actor answers. */
+    private static final Set<FaultKind> NOT_ON_ONE_THREAD = EnumSet.of(FaultKind.REPLACED_WRITER, FaultKind.SLOW_WRITE);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -60,25 +68,64 @@ class MarketParityTest {
         assertThat(resent).as("requests sent again").isPositive();
     }
 
+    @Test
+    void soIsEveryMarketUnderEveryFaultThatActorsCanMeetOnOneThread() {
+        compareUnderFaults(1, 20);
+    }
+
+    @Test
+    @Tag("long")
+    void soAreHundredsOfThem() {
+        compareUnderFaults(21, 300);
+    }
+
+    private static void compareUnderFaults(long first, long last) {
+        Set<FaultKind> met = EnumSet.noneOf(FaultKind.class);
+        int compared = 0;
+        for (long seed = first; seed <= last; seed++) {
+            Scenario drawn = Swarm.draw(Markets.any(seed), seed);
+            for (FaultKind kind : NOT_ON_ONE_THREAD) drawn = kind.takenFrom(drawn);
+            Histories simulated = new Histories();
+            SimulationResult result = simulate(drawn, simulated);
+            AkkaWorld world = live(drawn, result);
+            compared += world.stored().assertSameAs(simulated, "seed " + seed);
+            Struck struck = world.conditions().struck();
+            assertThat(struck.byWord()).as("seed %d", seed).isEqualTo(result.faultsStruck());
+            for (FaultKind kind : FaultKind.values()) if (struck.of(kind) > 0) met.add(kind);
+        }
+        assertThat(compared).isGreaterThan((int) (last - first) * 100);
+        assertThat(met).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_ON_ONE_THREAD)));
+    }
+
     /** Says how often the actors had to send a request again. */
     private static long compare(Scenario scenario, Set<EntityType> kinds, int atLeast) {
         Histories simulated = new Histories();
-        SimulationResult result =
-                new Simulation(scenario, Markets.ENTITIES, new CurveTrainer(), simulated, Progress.NONE).run();
-        assertThat(result.violations()).isEmpty();
+        SimulationResult result = simulate(scenario, simulated);
         assertThat(result.tasks()).extracting(TaskReport::ending).containsOnly("completed");
-        long endMicros = Math.round(result.simulatedSeconds() * 1e6);
+        AkkaWorld world = live(scenario, result);
+        int compared = world.stored().assertSameAs(simulated, "seed " + scenario.seed());
 
+        assertThat(compared).isGreaterThan(atLeast);
+        assertThat(simulated.entities()).extracting(EntityId::type).containsAll(kinds);
+        return world.resent();
+    }
+
+    private static SimulationResult simulate(Scenario scenario, Histories into) {
+        SimulationResult result =
+                new Simulation(scenario, Markets.ENTITIES, new CurveTrainer(), into, Progress.NONE).run();
+        assertThat(result.violations()).isEmpty();
+        return result;
+    }
+
+    /** The same market on actors, for as long as the simulation went. */
+    private static AkkaWorld live(Scenario scenario, SimulationResult result) {
         Timeline timeline = new Timeline();
         AkkaWorld world = new AkkaWorld(RULES, scenario.seed(), new Conditions(scenario, timeline));
         List<SimulatedParticipant> people = people(scenario, timeline, world);
         world.listen(new Doorbell(Markets.ENTITIES, people));
         people.forEach(SimulatedParticipant::start);
-        int compared = world.runUntil(endMicros).assertSameAs(simulated, "seed " + scenario.seed());
-
-        assertThat(compared).isGreaterThan(atLeast);
-        assertThat(simulated.entities()).extracting(EntityId::type).containsAll(kinds);
-        return world.resent();
+        world.runUntil(Math.round(result.simulatedSeconds() * 1e6));
+        return world;
     }
 
     /** The participants that {@link Simulation} makes, before another market. */
@@ -88,6 +135,6 @@ class MarketParityTest {
                 timeline,
                 new Gate(world, world.wire()),
                 new Workshop(new CurveTrainer(), timeline),
-                new Plane(scenario.seed(), crowd.unreachable())));
+                new Plane(scenario.seed(), crowd.unreachable(), new Conditions(scenario, timeline)::roundTripMicros)));
     }
 }

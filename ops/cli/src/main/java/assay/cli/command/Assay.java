@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             Demo.class,
             Simulate.class,
             SweepCommand.class,
+            Elect.class,
             FuzzCommand.class,
             Up.class,
             Down.class,
