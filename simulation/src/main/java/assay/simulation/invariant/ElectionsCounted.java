@@ -22,6 +22,7 @@ import assay.domain.miner.MinerEvent.Released;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ import java.util.TreeSet;
 public final class ElectionsCounted implements Invariant {
     private final Map<EntityId, Race> races = new TreeMap<>();
     /** Which miner is bound to which task. */
-    private final Set<String> bound = new TreeSet<>();
+    private final Set<String> bound = new HashSet<>();
 
     private static final class Race {
         private final Terms terms;
@@ -145,7 +146,7 @@ public final class ElectionsCounted implements Invariant {
                 && counted.survivors() == poll.left().size()
                 && counted.silent().equals(poll.silent())
                 && counted.outvoted().equals(poll.outvoted());
-        race.standing.retainAll(poll.left());
+        race.standing.retainAll(new HashSet<>(poll.left()));
         race.votes.clear();
         race.repeats = poll.kind().repeats() ? race.repeats + 1 : 0;
         if (same && !early) return Optional.empty();
@@ -161,7 +162,7 @@ public final class ElectionsCounted implements Invariant {
                 && byLot.size() > seats
                 && drawn.drawn().equals(byLot.subList(0, seats))
                 && drawn.passedOver().equals(byLot.subList(seats, byLot.size()));
-        race.standing.retainAll(drawn.drawn());
+        race.standing.retainAll(new HashSet<>(drawn.drawn()));
         if (same) return Optional.empty();
         return Optional.of(drawn + " after " + race.repeats + " repetitions, but by lot they are " + byLot);
     }

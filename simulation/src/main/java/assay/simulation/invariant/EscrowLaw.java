@@ -87,7 +87,8 @@ public final class EscrowLaw implements Invariant {
     /** The task whose escrow this account is. */
     private static Optional<String> taskOf(EntityId account) {
         String escrow = "escrow.";
-        boolean is = account.equals(Accounts.escrow(account.name().replaceFirst("^escrow\\.", "")));
-        return is ? Optional.of(account.name().substring(escrow.length())) : Optional.empty();
+        if (!account.name().startsWith(escrow)) return Optional.empty();
+        String task = account.name().substring(escrow.length());
+        return account.equals(Accounts.escrow(task)) ? Optional.of(task) : Optional.empty();
     }
 }

@@ -10,9 +10,9 @@ import assay.domain.account.AccountEvent.Withdrawn;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.Event;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Money is neither made nor lost: the balances and what is in flight add up to the deposits less the withdrawals; what
@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * only if it has not. A ledger of its own, kept from the events alone.
  */
 public final class MoneyLaw implements Invariant {
-    private final Map<EntityId, Long> balances = new TreeMap<>();
-    private final Map<String, InFlight> inFlight = new TreeMap<>();
+    private final Map<EntityId, Long> balances = new HashMap<>();
+    private final Map<String, InFlight> inFlight = new HashMap<>();
     private long balancesMicros;
     private long inFlightMicros;
     private long depositedMicros;

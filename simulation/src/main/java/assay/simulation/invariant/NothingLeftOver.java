@@ -14,6 +14,7 @@ import assay.domain.evaluation.EvaluationEvent.EvaluationDissolved;
 import assay.domain.evaluation.EvaluationEvent.EvaluationFailed;
 import assay.domain.miner.MinerEvent.Engaged;
 import assay.domain.miner.MinerEvent.Released;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  * to have its stake back, no committee sitting, no evaluation open, no task on the notice board, no transfer pending.
  */
 public final class NothingLeftOver implements Invariant {
-    private final Set<String> left = new TreeSet<>();
+    private final Set<String> left = new HashSet<>();
 
     @Override
     public Optional<String> broken(Entry<?> entry) {
@@ -51,6 +52,6 @@ public final class NothingLeftOver implements Invariant {
 
     @Override
     public Optional<String> brokenAtRest() {
-        return left.isEmpty() ? Optional.empty() : Optional.of("left over: " + left);
+        return left.isEmpty() ? Optional.empty() : Optional.of("left over: " + new TreeSet<>(left));
     }
 }

@@ -24,6 +24,7 @@ import assay.domain.task.TaskSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class RoundsFair implements Invariant {
     private final Map<String, Crew> crews = new TreeMap<>();
     private final Map<String, List<ParticipantId>> elected = new TreeMap<>();
     /** Which tasks each miner serves. */
-    private final Map<String, Set<EntityId>> serving = new TreeMap<>();
+    private final Map<String, Set<EntityId>> serving = new HashMap<>();
 
     private static final class Crew {
         private final TaskSpec spec;
@@ -90,9 +91,10 @@ public final class RoundsFair implements Invariant {
     }
 
     private Optional<String> served(EntityId miner, Object event) {
-        Set<EntityId> tasks = serving.computeIfAbsent(miner.name(), none -> new TreeSet<>());
-        if (event instanceof Released released) tasks.remove(released.task());
+        Set<EntityId> served = serving.get(miner.name());
+        if (event instanceof Released released && served != null) served.remove(released.task());
         if (!(event instanceof Engaged engaged)) return Optional.empty();
+        Set<EntityId> tasks = serving.computeIfAbsent(miner.name(), none -> new TreeSet<>());
         boolean fits = tasks.add(engaged.task()) && tasks.size() <= MAX_TASKS;
         return fits ? Optional.empty() : Optional.of("serves " + tasks + ", expected at most " + MAX_TASKS);
     }

@@ -9,9 +9,9 @@ import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.domain.miner.MinerEvent.LeaveAsked;
 import assay.domain.miner.MinerEvent.MinerActivated;
 import assay.domain.miner.MinerEvent.Released;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A stake lies in its account before its miner is a member, stays there while the miner serves anybody, and goes back to
@@ -20,10 +20,10 @@ import java.util.TreeMap;
 public final class StakesHeld implements Invariant {
     private static final String PREFIX = "stake.";
 
-    private final Map<String, Long> lockedMicros = new TreeMap<>();
-    private final Map<String, Long> promisedMicros = new TreeMap<>();
-    private final Map<String, Integer> serving = new TreeMap<>();
-    private final Map<String, Boolean> leaving = new TreeMap<>();
+    private final Map<String, Long> lockedMicros = new HashMap<>();
+    private final Map<String, Long> promisedMicros = new HashMap<>();
+    private final Map<String, Integer> serving = new HashMap<>();
+    private final Map<String, Boolean> leaving = new HashMap<>();
 
     @Override
     public Optional<String> broken(Entry<?> entry) {
