@@ -132,6 +132,11 @@ public final class Conditions {
         return timeline.nowMicros() < untilMicros;
     }
 
+    /** Whether nothing breaks in the whole run. */
+    boolean areCalm() {
+        return untilMicros == 0;
+    }
+
     /** Counts a fault of this kind that made a difference. */
     public void struck(FaultKind kind) {
         struck.count(kind);

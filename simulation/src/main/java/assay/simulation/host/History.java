@@ -14,7 +14,11 @@ import java.util.List;
 final class History<S, E extends Event<S>> {
     private final VirtualHost host;
     private final EntityId id;
+    /** Where nothing ever breaks nobody recovers, and what was stored is not kept in memory. */
+    private final boolean kept;
+
     private final List<Entry<E>> entries = new ArrayList<>();
+    private int size;
     private long epoch = 1;
     /** The cell of whoever wrote last, which is what recovery must arrive at. */
     private Cell<S, E> lived;
@@ -23,6 +27,7 @@ final class History<S, E extends Event<S>> {
         this.host = host;
         this.id = id;
         this.lived = fresh;
+        this.kept = !host.conditions().areCalm();
     }
 
     /** Claims the next epoch for a new incarnation; from now on what others write is refused. */
@@ -39,7 +44,7 @@ final class History<S, E extends Event<S>> {
 
     /** How many entries are durable. */
     int size() {
-        return entries.size();
+        return size;
     }
 
     /**
@@ -50,7 +55,8 @@ final class History<S, E extends Event<S>> {
     boolean append(List<Entry<E>> step, long writer, Cell<S, E> after) {
         if (writer < epoch && host.discipline().refusesReplacedWriters()) return false;
         for (Entry<E> entry : step) {
-            entries.add(entry);
+            if (kept) entries.add(entry);
+            size++;
             host.stored(entry);
         }
         lived = after;
@@ -59,6 +65,7 @@ final class History<S, E extends Event<S>> {
 
     /** The cell that the durable entries lead to. */
     Cell<S, E> rebuild(Cell<S, E> fresh) {
+        if (!kept) return lived;
         Cell<S, E> rebuilt = fresh;
         for (Entry<E> entry : entries) rebuilt = rebuilt.after(entry);
         if (!rebuilt.equals(lived)) throw new RecoveryDiffers(id, rebuilt, lived);
