@@ -27,7 +27,7 @@
   function scale(axis, colors, vertical, width) {
     const named = axis.categories.length > 0;
     const option = {
-      type: axis.log ? 'log' : 'value', name: titled(axis), nameLocation: 'middle', nameGap: vertical ? 46 : 30,
+      type: axis.log ? 'log' : 'value', name: titled(axis), nameLocation: 'middle', nameGap: vertical ? 52 : 30,
       nameTextStyle: {color: colors.soft, fontFamily: font, fontSize: 12.5},
       axisLine: {show: !vertical, lineStyle: {color: colors.line}}, axisTick: {show: false},
       axisLabel: {color: colors.soft, fontFamily: font, hideOverlap: true},
@@ -95,9 +95,11 @@
     const shown = legend.length > 1;
     const heat = series.findIndex(each => each.layer.kind === 'HEAT');
     const y = scale(chart.y, colors, true, width);
+    // A bar's length is its value only if it begins at 0.
+    if (chart.layers.some(layer => layer.kind === 'BARS')) y.scale = false;
     const result = {
       animation: false, color: colors.next, textStyle: {fontFamily: font, color: colors.ink},
-      grid: {left: y.nameGap + 26, right: heat < 0 ? 18 : 90, top: shown ? 42 : 16, bottom: 48},
+      grid: {left: y.nameGap + 26, right: heat < 0 ? 18 : 90, top: shown ? 42 : 16, bottom: chart.x.categories.length && chart.x.name ? 62 : 48},
       legend: {show: shown, type: 'scroll', data: legend, top: 4, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: {color: colors.soft, fontFamily: font}, pageIconColor: colors.soft, pageTextStyle: {color: colors.soft}},
       xAxis: scale(chart.x, colors, false, width), yAxis: y, series: series.map(({layer, ...rest}) => rest),
       tooltip: {

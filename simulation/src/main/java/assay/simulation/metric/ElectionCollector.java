@@ -14,18 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Who was elected, after how many cycles, and who leads. */
 final class ElectionCollector implements Collector {
-    private static final int MAX_CANDIDACIES = 1_500;
+    private static final int MAX_CANDIDACIES = 800;
     private static final int MAX_SURVIVALS = 40;
 
     private final Groups groups;
     private final Map<String, Long> stakes = new TreeMap<>();
     private final Map<String, Election> open = new TreeMap<>();
     private final Map<String, Tally> tallies = new TreeMap<>();
-    private final Sample<Candidacy> candidacies = new Sample<>(MAX_CANDIDACIES);
+    /** Few are elected of many candidates: a sample of each, or a plot would hardly have any who were. */
+    private final Sample<Candidacy> elected = new Sample<>(MAX_CANDIDACIES);
+
+    private final Sample<Candidacy> others = new Sample<>(MAX_CANDIDACIES);
+    private final SortedMap<Double, Odds> byStake = new TreeMap<>();
+    private long all;
     private final Map<String, List<Integer>> survivals = new LinkedHashMap<>();
     /** The sum over elections of the share left after a cycle, at the cycle's number. */
     private final List<Double> shares = new ArrayList<>();
@@ -100,19 +107,26 @@ final class ElectionCollector implements Collector {
 
     private void keep(String task, ParticipantId who, Election.Candidate candidate, boolean leads) {
         Optional<Group> group = groups.of(who.name());
-        candidacies.offer(
-                task + "/" + who.name(),
-                new Candidacy(
-                        task,
-                        who.name(),
-                        group.map(Group::name).orElse(""),
-                        group.map(Group::behaviour).orElse(""),
-                        Figures.fromMicros(stakes.getOrDefault(who.name(), 0L)),
-                        candidate.answerSeconds(),
-                        candidate.elected(),
-                        leads,
-                        candidate.points(),
-                        candidate.roundTripSeconds()));
+        double stake = Figures.fromMicros(stakes.getOrDefault(who.name(), 0L));
+        all++;
+        // One more than is shown: so many different stakes are no longer told one by one.
+        if (byStake.containsKey(stake) || byStake.size() <= RunSeries.MOST_STAKES) {
+            byStake.merge(stake, new Odds(1, candidate.elected() ? 1 : 0), Odds::plus);
+        }
+        (candidate.elected() ? elected : others)
+                .offer(
+                        task + "/" + who.name(),
+                        new Candidacy(
+                                task,
+                                who.name(),
+                                group.map(Group::name).orElse(""),
+                                group.map(Group::behaviour).orElse(""),
+                                stake,
+                                candidate.answerSeconds(),
+                                candidate.elected(),
+                                leads,
+                                candidate.points(),
+                                candidate.roundTripSeconds()));
     }
 
     private void survived(String task, List<Integer> survivors) {
@@ -129,9 +143,22 @@ final class ElectionCollector implements Collector {
         lastShares += last;
     }
 
-    /** A sample of all candidates, by task and name. */
+    /** A sample of those who were elected and one of those who were not, by task and name. */
     List<Candidacy> candidacies() {
-        return candidacies.kept(Comparator.comparing(Candidacy::task).thenComparing(Candidacy::candidate));
+        Comparator<Candidacy> order = Comparator.comparing(Candidacy::task).thenComparing(Candidacy::candidate);
+        return Stream.concat(elected.kept(order).stream(), others.kept(order).stream())
+                .sorted(order)
+                .toList();
+    }
+
+    /** How many candidacies there were. */
+    long all() {
+        return all;
+    }
+
+    /** How many candidates of each stake were elected, stakes in credits; of too many different ones, only some. */
+    SortedMap<Double, Odds> byStake() {
+        return Collections.unmodifiableSortedMap(byStake);
     }
 
     /** How many were left at the start and after each cycle, of the first elections that ended. */

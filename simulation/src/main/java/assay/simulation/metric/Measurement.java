@@ -6,6 +6,8 @@ import assay.simulation.SimulationResult;
 import assay.simulation.host.Timeline;
 import assay.simulation.scenario.Scenario;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Measures one run: give it every entry, then ask. */
 public final class Measurement implements EventSink {
@@ -43,10 +45,13 @@ public final class Measurement implements EventSink {
 
     /** What plots show. */
     public RunSeries series() {
+        SortedMap<Double, Odds> byStake = elections.byStake();
         return new RunSeries(
                 tasks.courses(),
                 elections.survivals(),
                 elections.candidacies(),
+                elections.all(),
+                byStake.size() <= RunSeries.MOST_STAKES ? byStake : new TreeMap<>(),
                 money.earnings(),
                 money.lorenz().curve(LORENZ_STEPS),
                 money.growth(),

@@ -8,33 +8,35 @@ import assay.cli.report.Layer.Kind;
 import assay.cli.report.Numbers;
 import assay.cli.report.Tone;
 import assay.simulation.metric.Candidacy;
+import assay.simulation.metric.Earnings;
 import assay.simulation.metric.Group;
+import assay.simulation.metric.RunMetrics;
 import assay.simulation.metric.RunSeries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /** Who was elected: how candidates became fewer, and what distinguished those who won. */
 final class Elections {
     private static final String HONEST = Group.HONEST;
     private static final int MOST = 8;
-    /** So few different values are told one by one. */
-    private static final int FEW = 6;
 
     private static final List<String> FATES = List.of("not elected", "elected");
 
     private final List<Candidacy> candidacies;
     private final Map<String, List<Integer>> survivals;
+    private final RunSeries series;
+    private final RunMetrics metrics;
 
-    Elections(RunSeries series) {
+    Elections(RunSeries series, RunMetrics metrics) {
         this.candidacies = series.candidacies();
         this.survivals = series.survivals();
+        this.series = series;
+        this.metrics = metrics;
     }
 
     boolean any() {
@@ -45,11 +47,7 @@ final class Elections {
         if (!any()) return List.of();
         return List.of(
                 survival(),
-                against(
-                        "Who was elected, against stake",
-                        "the stake that each candidate had locked to join the market",
-                        Axis.of("stake", "credits"),
-                        Candidacy::stake),
+                stake(),
                 against(
                         "Who was elected, against time to answer",
                         "how long after the opening of the registration each candidate was in the books",
@@ -92,7 +90,6 @@ final class Elections {
             String value = Numbers.words(values[0]) + " " + axis.unit();
             return new Block.Absent(title, "All candidates are alike in this: " + value + ".");
         }
-        if (Arrays.stream(values).distinct().count() <= FEW) return won(title, what, axis, quantity);
         Map<String, Layer.Rows> groups = new TreeMap<>();
         Map<String, Tone> tones = new TreeMap<>();
         for (Candidacy each : candidacies) {
@@ -104,58 +101,51 @@ final class Elections {
         List<Layer> layers = new ArrayList<>();
         groups.forEach((group, rows) -> layers.add(rows.as(group, Kind.POINTS, tones.getOrDefault(group, Tone.NEXT))));
         Axis fates = Axis.of("", FATES);
-        return Chart.of(title, "A point for each candidate, by " + what + ".", axis, fates, layers);
+        return Chart.of(title, drawn() + ", by " + what + ".", axis, fates, layers);
     }
 
-    /** Of a quantity of which there are few different values: how many of those who have each were elected. */
-    private Block won(String title, String what, Axis axis, ToDoubleFunction<Candidacy> quantity) {
-        SortedMap<Double, long[]> counts = new TreeMap<>();
-        for (Candidacy each : candidacies) {
-            long[] count = counts.computeIfAbsent(quantity.applyAsDouble(each), unused -> new long[2]);
-            count[0]++;
-            if (each.elected()) count[1]++;
+    private String drawn() {
+        if (candidacies.size() == series.candidates()) return "A point for each candidate";
+        return "A point each for " + candidacies.size() + " of " + series.candidates()
+                + " candidates, the elected overrepresented";
+    }
+
+    private Block stake() {
+        String title = "Who was elected, against stake";
+        Axis axis = Axis.of("stake", "credits");
+        if (series.byStake().size() < 2) {
+            String what = "the stake that each had locked to join the market";
+            return against(title, what, axis, Candidacy::stake);
         }
         List<String> names = new ArrayList<>();
         Layer.Rows bars = new Layer.Rows();
-        counts.forEach((value, count) -> {
-            bars.add(count[1] + " of " + count[0] + " were elected", names.size(), 100.0 * count[1] / count[0]);
-            names.add(Numbers.words(value) + " " + axis.unit());
+        series.byStake().forEach((stake, odds) -> {
+            String said = odds.elected() + " of " + odds.candidates() + " were elected";
+            bars.add(said, names.size(), 100 * odds.share());
+            names.add(Numbers.words(stake) + " credits");
         });
         return Chart.of(
                 title,
-                "Share of candidacies that won a seat, by " + what + ".",
-                Axis.of(axis.name(), names),
+                "Share of candidacies that won a seat, by the stake that each had locked to join the market.",
+                Axis.of("stake", names),
                 Axis.of("won a seat", "%").fromZero(),
                 List.of(bars.as("", Kind.BARS, Tone.ACCENT)));
     }
 
     private Block behaviour() {
         String title = "Who was elected, by behaviour";
-        Map<String, long[]> counts = new TreeMap<>();
-        Set<String> good = new TreeSet<>();
-        for (Candidacy each : candidacies) {
-            boolean honest = each.behaviour().equals(HONEST);
-            boolean said = honest || each.group().equals(each.behaviour());
-            String name = said ? each.group() : each.group() + " (" + each.behaviour() + ")";
-            if (honest) good.add(name);
-            long[] count = counts.computeIfAbsent(name, unused -> new long[2]);
-            count[0]++;
-            if (each.elected()) count[1]++;
-        }
-        if (counts.size() == 1) {
-            return new Block.Absent(
-                    title,
-                    "All candidates belong to one group: "
-                            + counts.keySet().iterator().next() + ".");
-        }
         Layer.Rows honest = new Layer.Rows();
         Layer.Rows others = new Layer.Rows();
-        List<String> names = new ArrayList<>(counts.keySet());
-        for (int i = 0; i < names.size(); i++) {
-            long[] count = counts.getOrDefault(names.get(i), new long[] {1, 0});
-            String said = names.get(i) + ": " + count[1] + " of " + count[0];
-            Layer.Rows rows = good.contains(names.get(i)) ? honest : others;
-            rows.add(said, i, 100.0 * count[1] / count[0]);
+        List<String> names = new ArrayList<>();
+        for (Earnings each : series.earnings()) {
+            OptionalDouble rate = metrics.value("elected.rate." + each.group().name());
+            if (rate.isEmpty()) continue;
+            Layer.Rows rows = each.group().attacks() ? others : honest;
+            rows.add(Money.named(each.group()), names.size(), 100 * rate.getAsDouble());
+            names.add(Money.named(each.group()));
+        }
+        if (names.size() < 2) {
+            return new Block.Absent(title, "All candidates belong to one group: " + String.join("", names) + ".");
         }
         List<Layer> layers = new ArrayList<>();
         if (!honest.isEmpty()) layers.add(honest.as("honest", Kind.BARS, Tone.GOOD));

@@ -13,6 +13,7 @@ import assay.simulation.metric.Growth;
 import assay.simulation.metric.Lorenz;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.metric.RunSeries;
+import assay.simulation.participant.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -67,7 +68,12 @@ final class Money {
         if (!others.isEmpty()) layers.add(others.as("not honest", Kind.POINTS, Tone.BAD));
         layers.add(medians.as("median", Kind.STROKES, Tone.MUTED));
         Axis earned = Axis.of("earned", "credits").fromZero();
-        return Chart.of(title, "A point for each participant, paid or not.", Axis.of("", names), earned, layers);
+        boolean all = series.earnings().stream()
+                .allMatch(each -> each.credits().size() == each.group().count());
+        String caption = all
+                ? "A point for each participant, paid or not."
+                : "A point for each participant, paid or not; of large groups a sample.";
+        return Chart.of(title, caption, Axis.of("", names), earned, layers);
     }
 
     private Block lorenz() {
@@ -93,7 +99,7 @@ final class Money {
         Layer.Rows others = new Layer.Rows();
         for (Earnings each : series.earnings()) {
             OptionalDouble profit = metrics.value("profit.mean." + each.group().name());
-            if (profit.isEmpty()) continue;
+            if (profit.isEmpty() || !compared(each.group())) continue;
             (each.group().attacks() ? others : honest).add(named(each.group()), names.size(), profit.getAsDouble());
             names.add(named(each.group()));
         }
@@ -101,11 +107,20 @@ final class Money {
         if (!honest.isEmpty()) layers.add(honest.as("honest", Kind.BARS, Tone.GOOD));
         if (!others.isEmpty()) layers.add(others.as("not honest", Kind.BARS, Tone.BAD));
         Axis profit = Axis.of("profit per member", "credits");
+        if (names.isEmpty()) return new Block.Absent(title, "There are no miners.");
         return Chart.of(title, PROFIT + (others.isEmpty() ? PEACE : ""), Axis.of("", names), profit, layers)
                 .widened();
     }
 
-    private static String named(Group group) {
+    /** Evaluators are paid on another scale: they are compared only where some of them are not honest. */
+    private boolean compared(Group group) {
+        return group.role() == Role.MINER
+                || series.earnings().stream()
+                        .anyMatch(each -> each.group().role() == Role.EVALUATOR
+                                && each.group().attacks());
+    }
+
+    static String named(Group group) {
         boolean said = !group.attacks() || group.name().equals(group.behaviour());
         return said ? group.name() : group.name() + " (" + group.behaviour() + ")";
     }
@@ -120,6 +135,7 @@ final class Money {
         List<Layer> layers = new ArrayList<>();
         boolean red = false;
         for (Growth each : series.growth()) {
+            if (!compared(each.group())) continue;
             Layer.Rows rows = new Layer.Rows();
             double last = 0;
             for (Growth.Point point : each.points()) {

@@ -50,7 +50,7 @@ public record RunReport(
         blocks.add(new Block.Command("The same run again, byte for byte; trace " + result.traceHash() + ":", command));
         tasks(blocks);
         double end = result.simulatedSeconds();
-        Elections elections = new Elections(series);
+        Elections elections = new Elections(series, metrics);
         blocks.addAll(Section.of("Learning", "", List.of(Learning.of(series.courses(), end))));
         blocks.addAll(Section.of("Elections", elections.any() ? "" : "No committee was elected.", elections.blocks()));
         blocks.addAll(Section.of("Money", "", new Money(series, metrics, end).blocks()));
