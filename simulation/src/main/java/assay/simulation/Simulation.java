@@ -95,7 +95,7 @@ public final class Simulation {
         this.host = new VirtualHost(entities, conditions, wire, this::stored, watch, discipline);
         Crowd crowd = new Crowd(scenario);
         Gate gate = new Gate(new VirtualMarket(host, new BoardEntity()), wire);
-        Plane plane = new Plane(scenario.seed(), crowd.unreachable(), conditions::roundTripMicros);
+        Plane plane = new Plane(scenario.seed(), crowd.unreachable(), conditions);
         Workshop workshop = new Workshop(trainer, timeline);
         this.participants = crowd.participants(new SimulatedParticipant.Surroundings(timeline, gate, workshop, plane));
         this.doorbell = new Doorbell(entities, participants);

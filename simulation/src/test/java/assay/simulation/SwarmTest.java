@@ -44,7 +44,8 @@ class SwarmTest {
         List<String> traces = Traces.of(1, 40);
         assertThat(Traces.of(1, 40)).isEqualTo(traces);
         assertThat(Traces.inAnotherProcess(1, 40)).isEqualTo(traces);
-        assertThat(traces.stream().map(trace -> trace.substring(trace.indexOf(' ')))).doesNotHaveDuplicates();
+        assertThat(traces.stream().map(trace -> trace.substring(trace.indexOf(' '))))
+                .doesNotHaveDuplicates();
     }
 
     @Test

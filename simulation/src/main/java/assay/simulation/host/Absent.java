@@ -32,4 +32,9 @@ final class Absent {
         if (!Mix.chance(bits, vanishMicros) || clients.contains(who.name())) return false;
         return atMicros >= Mix.between(Mix.of(bits, 1), 0, untilMicros - 1);
     }
+
+    /** Whether {@code who} is away, for a while or for good. */
+    boolean isMissing(Address who, long atMicros) {
+        return isAway(who, atMicros) || hasVanished(who, atMicros);
+    }
 }

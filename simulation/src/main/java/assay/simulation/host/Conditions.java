@@ -91,6 +91,15 @@ public final class Conditions {
         return struck;
     }
 
+    /** Whether two participants reach one another now: both are there, and no cut is between them. */
+    public boolean connect(ParticipantId one, ParticipantId other) {
+        long now = timeline.nowMicros();
+        Address here = Address.of(one);
+        Address there = Address.of(other);
+        if (absent.isMissing(here, now) || absent.isMissing(there, now)) return false;
+        return !cuts.stop(here, there, now) && !cuts.stop(there, here, now);
+    }
+
     /** What a message there and one back take between two participants; empty when nothing is said of regions. */
     public OptionalLong roundTripMicros(ParticipantId one, ParticipantId other) {
         if (network.regions().isEmpty()) return OptionalLong.empty();

@@ -4,6 +4,7 @@ import assay.domain.committee.Peer;
 import assay.domain.committee.Ping;
 import assay.domain.entity.ParticipantId;
 import assay.simulation.host.Address;
+import assay.simulation.host.Conditions;
 import assay.simulation.host.Mix;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,16 @@ public final class Plane {
 
     private final long seed;
     private final Set<ParticipantId> unreachable;
-    private final Regions regions;
+    private final Conditions conditions;
 
-    /** How long a round trip between the regions of two participants takes; empty where regions are not stated. */
-    @FunctionalInterface
-    public interface Regions {
-        OptionalLong roundTripMicros(ParticipantId one, ParticipantId other);
-    }
-
-    /** The plane of this seed; nobody gets an answer from the {@code unreachable}. */
-    public Plane(long seed, Set<ParticipantId> unreachable, Regions regions) {
+    /**
+     * The plane of this seed; nobody gets an answer from the {@code unreachable}, nor from whom these {@code conditions}
+     * keep away at the time.
+     */
+    public Plane(long seed, Set<ParticipantId> unreachable, Conditions conditions) {
         this.seed = Mix.of(seed, Mix.of("plane"));
         this.unreachable = unreachable;
-        this.regions = regions;
+        this.conditions = conditions;
     }
 
     /** The round trips that {@code from} measures; peers that do not answer are missing. */
@@ -49,7 +47,7 @@ public final class Plane {
         List<Ping> pings = new ArrayList<>(peers.size());
         for (Peer peer : peers) {
             ParticipantId to = peer.participant();
-            if (unreachable.contains(to)) continue;
+            if (unreachable.contains(to) || !conditions.connect(from, to)) continue;
             long bits = Mix.of(Mix.of(Mix.of(seed, bits(from)), bits(to)), number);
             pings.add(new Ping(to, roundTripMicros(from, to) + Mix.between(bits, 0, NOISE_MICROS)));
         }
@@ -57,7 +55,7 @@ public final class Plane {
     }
 
     private long roundTripMicros(ParticipantId one, ParticipantId other) {
-        OptionalLong between = regions.roundTripMicros(one, other);
+        OptionalLong between = conditions.roundTripMicros(one, other);
         if (between.isPresent()) {
             return between.getAsLong()
                     + travelMicros(inRegion(one, 1) - inRegion(other, 1), inRegion(one, 2) - inRegion(other, 2));

@@ -40,7 +40,8 @@ final class Histories implements EventSink {
         return List.copyOf(byEntity.keySet());
     }
 
-    private List<Entry<?>> of(EntityId id) {
+    /** The entries of one entity, in order. */
+    List<Entry<?>> of(EntityId id) {
         return byEntity.getOrDefault(id, List.of());
     }
 

@@ -2,6 +2,8 @@ package assay.runtime.onethread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.audit.Redecision;
+import assay.domain.cell.Entry;
 import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
@@ -89,12 +91,27 @@ class MarketParityTest {
             SimulationResult result = simulate(drawn, simulated);
             AkkaWorld world = live(drawn, result);
             compared += world.stored().assertSameAs(simulated, "seed " + seed);
+            assertDecidesToItself(world.stored(), seed);
             Struck struck = world.conditions().struck();
             assertThat(struck.byWord()).as("seed %d", seed).isEqualTo(result.faultsStruck());
             for (FaultKind kind : FaultKind.values()) if (struck.of(kind) > 0) met.add(kind);
         }
         assertThat(compared).isGreaterThan((int) (last - first) * 100);
         assertThat(met).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_ON_ONE_THREAD)));
+    }
+
+    /** What an auditor does with the journal that the actors wrote. */
+    private static void assertDecidesToItself(Histories written, long seed) {
+        Redecision redecision = new Redecision(Markets.ENTITIES);
+        long entries = 0;
+        for (EntityId id : written.entities()) {
+            for (Entry<?> entry : written.of(id)) {
+                redecision.add(entry);
+                entries++;
+            }
+        }
+        assertThat(redecision.differences()).as("seed %d", seed).isEmpty();
+        assertThat(redecision.compared()).isEqualTo(entries).isPositive();
     }
 
     /** Says how often the actors had to send a request again. */
@@ -135,6 +152,6 @@ class MarketParityTest {
                 timeline,
                 new Gate(world, world.wire()),
                 new Workshop(new CurveTrainer(), timeline),
-                new Plane(scenario.seed(), crowd.unreachable(), new Conditions(scenario, timeline)::roundTripMicros)));
+                new Plane(scenario.seed(), crowd.unreachable(), world.conditions())));
     }
 }
