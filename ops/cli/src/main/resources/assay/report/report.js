@@ -24,10 +24,12 @@
   const titled = axis => axis.name + (axis.unit ? ' (' + axis.unit + ')' : '');
   const place = (axis, v) => axis.categories.length ? (axis.categories[Math.round(v)] ?? '') : number(v) + (axis.unit ? ' ' + axis.unit : '');
 
+  const gap = axis => axis.categories.length ? 22 + Math.min(110, 7 * Math.max(...axis.categories.map(c => c.length))) : 52;
+
   function scale(axis, colors, vertical, width) {
     const named = axis.categories.length > 0;
     const option = {
-      type: axis.log ? 'log' : 'value', name: titled(axis), nameLocation: 'middle', nameGap: vertical ? 52 : 30,
+      type: axis.log ? 'log' : 'value', name: titled(axis), nameLocation: 'middle', nameGap: vertical ? gap(axis) : 30,
       nameTextStyle: {color: colors.soft, fontFamily: font, fontSize: 12.5},
       axisLine: {show: !vertical, lineStyle: {color: colors.line}}, axisTick: {show: false},
       axisLabel: {color: colors.soft, fontFamily: font, hideOverlap: true},
@@ -42,7 +44,6 @@
       option.axisLabel.overflow = vertical ? 'truncate' : 'break';
       option.axisLabel.width = vertical ? 110 : (width - 110) / axis.categories.length - 8;
       if (!vertical) option.nameGap = 40;
-      if (vertical) option.nameGap = 12 + Math.min(110, 7 * Math.max(...axis.categories.map(c => c.length)));
     } else {
       option.axisLabel.formatter = number;
     }
@@ -50,6 +51,26 @@
   }
 
   const unseen = (levels, x) => ({type: 'line', data: levels.map(y => [x, y]), silent: true, showSymbol: false, lineStyle: {opacity: 0}});
+
+  // The common build of the library has no heat maps: each field gets its own colour, and its number where there is room.
+  function fields(layer, colors, data) {
+    const values = layer.rows.map(row => row[2]);
+    const least = Math.min(...values), most = Math.max(...values);
+    const channel = (hex, k) => parseInt(hex.slice(1 + 2 * k, 3 + 2 * k), 16);
+    return data.map(mark => {
+      const at = (most > least ? (mark.value[2] - least) / (most - least) : .3) * (colors.heat.length - 1);
+      const stop = Math.min(colors.heat.length - 2, Math.floor(at));
+      const rgb = [0, 1, 2].map(k => {
+        const from = channel(colors.heat[stop], k);
+        return Math.round(from + (at - stop) * (channel(colors.heat[stop + 1], k) - from));
+      });
+      const bright = .3 * rgb[0] + .59 * rgb[1] + .11 * rgb[2] > 140;
+      return {
+        ...mark, itemStyle: {color: 'rgb(' + rgb + ')'},
+        label: {show: data.length <= 120, formatter: number(mark.value[2]), color: bright ? '#1d232b' : '#ffffff', fontFamily: font, fontSize: 12}
+      };
+    });
+  }
 
   function marks(layer, color, colors, size, start) {
     const data = layer.rows.map((row, i) => ({value: row, said: layer.labels[i] ?? ''}));
@@ -69,10 +90,16 @@
         for (const [x, low, high] of layer.rows) gaps.push([x, low], [x, high], [null, null]);
         return {...line, data: gaps, silent: true, lineStyle: {color, width: 1.5}};
       }
+      // A line there along one edge and back along the other: what lies between it and its own base is just the band.
+      case 'RIBBON': {
+        const there = layer.rows.map(([x, , high]) => [x, high]);
+        const back = layer.rows.map(([x, low]) => [x, low]).reverse();
+        return {...line, data: [...there, ...back], silent: true, lineStyle: {opacity: 0}, areaStyle: {color, opacity: .16}};
+      }
       // The ends are marks that nobody sees, so that the axis has room for them.
       case 'BAND': return {...unseen(layer.rows.flat(), start), markArea: {silent: true, itemStyle: {color: colors.band}, data: layer.rows.map(([low, high]) => [{yAxis: low}, {yAxis: high}])}};
       case 'RULE': return {...unseen(layer.rows.flat(), start), markLine: {silent: true, symbol: 'none', precision: 12, label: {show: false}, lineStyle: {color, width: 1.5, type: 'solid'}, data: layer.rows.map(([y]) => ({yAxis: y}))}};
-      case 'HEAT': return {...dots, symbol: 'rect', symbolSize: size, itemStyle: {opacity: 1}};
+      case 'HEAT': return {...dots, data: fields(layer, colors, data), symbol: 'rect', symbolSize: size, itemStyle: {opacity: 1}};
     }
     throw new Error(layer.kind);
   }
@@ -89,17 +116,16 @@
         byName.set(layer.name, color);
         if (layer.kind !== 'HEAT') legend.push({name: layer.name, itemStyle: {color: layer.kind === 'STROKES' ? colors.ink : layer.kind === 'BAND' ? colors.band : color}});
       }
-      const cell = [(width - 150) / (chart.x.categories.length || 1) - 2, (height - 110) / (chart.y.categories.length || 1) - 2];
+      const cell = [(width - 18 - 26 - gap(chart.y)) / (chart.x.categories.length || 1) - 2, (height - 78) / (chart.y.categories.length || 1) - 2];
       return {...marks(layer, color, colors, cell, start), name: layer.name, animation: false, emphasis: {disabled: true}, layer};
     });
     const shown = legend.length > 1;
-    const heat = series.findIndex(each => each.layer.kind === 'HEAT');
     const y = scale(chart.y, colors, true, width);
     // A bar's length is its value only if it begins at 0.
     if (chart.layers.some(layer => layer.kind === 'BARS')) y.scale = false;
     const result = {
       animation: false, color: colors.next, textStyle: {fontFamily: font, color: colors.ink},
-      grid: {left: y.nameGap + 26, right: heat < 0 ? 18 : 90, top: shown ? 42 : 16, bottom: chart.x.categories.length && chart.x.name ? 62 : 48},
+      grid: {left: y.nameGap + 26, right: 18, top: shown ? 42 : 16, bottom: chart.x.categories.length && chart.x.name ? 62 : 48},
       legend: {show: shown, type: 'scroll', data: legend, top: 4, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: {color: colors.soft, fontFamily: font}, pageIconColor: colors.soft, pageTextStyle: {color: colors.soft}},
       xAxis: scale(chart.x, colors, false, width), yAxis: y, series: series.map(({layer, ...rest}) => rest),
       tooltip: {
@@ -113,14 +139,6 @@
         }
       }
     };
-    if (heat >= 0) {
-      const values = chart.layers[heat].rows.map(row => row[2]);
-      result.visualMap = {
-        seriesIndex: heat, dimension: 2, min: Math.min(...values), max: Math.max(...values), calculable: false, orient: 'vertical', right: 4, top: 'middle',
-        text: [number(Math.max(...values)), number(Math.min(...values))], textStyle: {color: colors.soft, fontFamily: font}, inRange: {color: colors.heat}
-      };
-      if (result.visualMap.min === result.visualMap.max) result.visualMap.max += 1;
-    }
     return result;
   }
 

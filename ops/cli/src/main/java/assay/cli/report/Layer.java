@@ -30,6 +30,8 @@ public record Layer(String name, Kind kind, Tone tone, List<List<Double>> rows, 
         BARS,
         /** (x, low, high): a vertical stroke each, for an interval around a point. */
         WHISKERS,
+        /** (x, low, high): everything between two curves, for a confidence band around a line of the same name. */
+        RIBBON,
         /** (low, high): everything between two heights. */
         BAND,
         /** (y): a level. */

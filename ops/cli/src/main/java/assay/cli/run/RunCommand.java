@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a run was asked to do.
@@ -23,31 +22,18 @@ public record RunCommand(
         Optional<Integer> seeds,
         boolean verdict,
         Optional<Path> out) {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./=,:@%+-]+");
-
     public RunCommand {
         settings = List.copyOf(settings);
     }
 
     /** The command line that gives the same run from seed {@code from}; it names no place on this machine. */
     public String again(long from) {
-        List<String> words = new ArrayList<>(List.of("./assay", "simulate", place(), "--seed", Long.toString(from)));
+        List<String> words =
+                new ArrayList<>(List.of("./assay", "simulate", Invocation.place(file), "--seed", Long.toString(from)));
         for (String setting : settings) words.addAll(List.of("--set", setting));
         seeds.ifPresent(number -> words.addAll(List.of("--seeds", number.toString())));
         if (!verdict) words.add("--no-verdict");
-        return String.join(" ", words.stream().map(RunCommand::quoted).toList());
-    }
-
-    /** The file as seen from the folder of the launcher; its bare name if it is elsewhere. */
-    private String place() {
-        Path root =
-                Path.of(System.getProperty("assay.root", ".")).toAbsolutePath().normalize();
-        Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(root) ? root.relativize(whole).toString() : String.valueOf(file.getFileName());
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return Invocation.line(words);
     }
 
     /** Where a run from seed {@code from} is written. */

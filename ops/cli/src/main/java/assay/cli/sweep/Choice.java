@@ -11,8 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Which metrics are shown: those asked for, or those that the claim compares and a few that every market has. */
 final class Choice {
@@ -23,19 +21,19 @@ final class Choice {
 
     /** Refuses what is asked for and no run of any of {@code cells} can have. */
     static void check(List<String> asked, List<Scenario> cells) {
-        SortedMap<String, Catalogue.Entry> known = new TreeMap<>();
-        for (Scenario cell : cells) known.putAll(Catalogue.of(cell).names());
         for (String pattern : asked) {
-            boolean found = !matching(pattern, known.keySet()).isEmpty()
-                    || cells.stream()
-                            .anyMatch(cell -> Catalogue.of(cell).find(pattern).isPresent());
-            if (found) continue;
-            String hint = Words.near(pattern, known.keySet())
+            if (cells.stream().anyMatch(cell -> known(pattern, Catalogue.of(cell)))) continue;
+            String hint = Words.near(pattern, Catalogue.of(cells.get(0)).names().keySet())
                     .map(near -> "did you mean " + near + "?")
                     .orElse("table.csv of any sweep has all of them, and docs/metrics.md says what they are");
             String message = "--metric " + pattern + ": no run of this scenario has such a metric";
             throw Failure.of(ExitCode.ARGUMENTS, "unknown-metric", message, hint);
         }
+    }
+
+    private static boolean known(String pattern, Catalogue catalogue) {
+        return catalogue.find(pattern).isPresent()
+                || !matching(pattern, catalogue.names().keySet()).isEmpty();
     }
 
     /** The names chosen, of those {@code measured}. */

@@ -2,7 +2,9 @@ package assay.cli.sweep;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
+import assay.cli.run.Invocation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,27 +59,29 @@ public record Plan(
     }
 
     /** The command that does the same. */
-    public String command(int seeds) {
-        StringBuilder command = new StringBuilder("./assay sweep ").append(quoted(file.toString()));
+    String command(int seeds) {
+        List<String> words = begun("sweep");
         for (Varied axis : grid.axes()) {
-            command.append(" --vary ").append(quoted(axis.path() + "=" + String.join(",", axis.values())));
+            words.add("--vary");
+            words.add(axis.path() + "=" + String.join(",", axis.values()));
         }
-        command.append(" --seeds ").append(seeds);
-        for (String setting : settings) command.append(" --set ").append(quoted(setting));
-        for (String metric : metrics) command.append(" --metric ").append(quoted(metric));
-        return command.toString();
+        words.add("--seeds");
+        words.add(Integer.toString(seeds));
+        for (String setting : settings) words.addAll(List.of("--set", setting));
+        for (String metric : metrics) words.addAll(List.of("--metric", metric));
+        return Invocation.line(words);
     }
 
     /** The command that runs one run of {@code cell} alone, and shows what happened in it. */
-    public String single(int cell, long seed) {
-        StringBuilder command = new StringBuilder("./assay simulate ").append(quoted(file.toString()));
-        for (String setting : settings) command.append(" --set ").append(quoted(setting));
-        for (String setting : grid.settings(cell)) command.append(" --set ").append(quoted(setting));
-        return command.append(" --seed ").append(seed).toString();
+    String single(int cell, long seed) {
+        List<String> words = begun("simulate");
+        for (String setting : settings) words.addAll(List.of("--set", setting));
+        for (String setting : grid.settings(cell)) words.addAll(List.of("--set", setting));
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        return Invocation.line(words);
     }
 
-    private static String quoted(String word) {
-        if (word.matches("[A-Za-z0-9_./:,=@%+-]+")) return word;
-        return "'" + word.replace("'", "'\\''") + "'";
+    private List<String> begun(String command) {
+        return new ArrayList<>(List.of("./assay", command, Invocation.place(file)));
     }
 }

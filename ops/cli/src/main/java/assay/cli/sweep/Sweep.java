@@ -59,11 +59,14 @@ public final class Sweep {
         }
         Table table = new Table(plan, cells, runs, seeds);
         SweepData data = table.data(folder, resumed, (System.nanoTime() - started) / 1e9);
+        new SweepReport(first(), plan.grid(), table)
+                .page(plan.command(seeds), seeds)
+                .write(folder.resolve("report.html"));
         new SweepFiles(folder).write(table, data);
         output.say("");
         table.lines().forEach(output::say);
         output.say("");
-        output.say("written to " + folder + ": table.csv, sweep.json, runs.jsonl");
+        output.say("written to " + folder + ": table.csv, report.html, sweep.json, runs.jsonl");
         return data;
     }
 

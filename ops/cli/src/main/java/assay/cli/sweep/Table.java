@@ -1,5 +1,6 @@
 package assay.cli.sweep;
 
+import assay.cli.report.Numbers;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.study.Comparison;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What came of a sweep, in numbers that depend on its runs only: not on their order, nor on how many cores there were. */
 final class Table {
     private static final MathContext DIGITS = new MathContext(9);
-    private static final MathContext FEW_DIGITS = new MathContext(4);
     private static final int MOST_LINES = 200;
 
     private final Plan plan;
@@ -49,11 +49,23 @@ final class Table {
         return Optional.of(Judgement.of(comparison.get(), confidence, perSeed));
     }
 
-    private @Nullable String verdict(int cell) {
+    /** What the runs of {@code cell} say of the claim; null when there is none. */
+    @Nullable
+    String verdict(int cell) {
         return judgements.get(cell).map(judgement -> judgement.verdict().word()).orElse(null);
     }
 
-    private boolean judged() {
+    /** How many cells have this verdict. */
+    long count(String verdict) {
+        return judgements.stream()
+                .filter(judgement -> judgement
+                        .filter(each -> each.verdict().word().equals(verdict))
+                        .isPresent())
+                .count();
+    }
+
+    /** Whether something is claimed. */
+    boolean judged() {
         return judgements.stream().anyMatch(Optional::isPresent);
     }
 
@@ -131,9 +143,10 @@ final class Table {
         return lines;
     }
 
-    private static String words(Estimate estimate) {
+    /** {@code 0.95 ± 0.02}. */
+    static String words(Estimate estimate) {
         if (estimate.n() == 0) return "-";
-        String mean = number(estimate.mean(), FEW_DIGITS);
+        String mean = Numbers.words(estimate.mean());
         if (estimate.n() == 1) return mean;
         return mean + " ± " + number((estimate.high() - estimate.low()) / 2, new MathContext(2));
     }

@@ -72,7 +72,8 @@ class SweepTest {
             assertThat(half.mean()).isEqualTo(0.5);
         });
         assertThat(data.cells().get(2).params()).containsEntry("network.loss", "0.02");
-        assertThat(data.command()).isEqualTo("./assay sweep " + FILE + " --vary network.loss=0,0.01,0.02 --seeds 4");
+        assertThat(data.command())
+                .isEqualTo("./assay sweep ops/cli/" + FILE + " --vary network.loss=0,0.01,0.02 --seeds 4");
     }
 
     @Test
