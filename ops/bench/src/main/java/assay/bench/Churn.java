@@ -20,7 +20,7 @@ import java.time.Duration;
 
 /**
  * Miners on the simulation's host who bring money, join with a stake, and leave with it: entities as objects, each in its
- * cell, every message over the network, every entry kept. Nobody looks on: no invariants, no hash.
+ * cell, every message over the network. Nobody looks on: no invariants, no hash.
  */
 final class Churn {
     private static final Credits MONEY = Credits.of(100);
@@ -39,16 +39,17 @@ final class Churn {
         Network network = new Network(Duration.ofMillis(20), Duration.ofMillis(10), 0, 0);
         Conditions conditions = new Conditions(1, network, Faults.NONE, timeline);
         host = new VirtualHost(
-                MarketRules.all(), conditions, new Wire(conditions), entry -> events += entry.events().size());
+                MarketRules.all(),
+                conditions,
+                new Wire(conditions),
+                entry -> events += entry.events().size());
     }
 
     /** Everybody joins and leaves, once. */
     void round() {
         long round = commands;
-        each(miner -> tell(
-                Accounts.CASHIER,
-                Accounts.of(miner),
-                new AccountCommand.Deposit("deposit-" + round, MONEY)));
+        each(miner ->
+                tell(Accounts.CASHIER, Accounts.of(miner), new AccountCommand.Deposit("deposit-" + round, MONEY)));
         each(miner -> tell(miner, of(miner), new MinerCommand.JoinMarket("a2V5", MONEY)));
         each(miner -> tell(miner, of(miner), new MinerCommand.LeaveMarket()));
     }

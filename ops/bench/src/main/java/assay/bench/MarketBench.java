@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Domain events a second of markets in virtual time: flat, as objects on the simulation's host, and whole scenarios with
@@ -27,6 +28,9 @@ public final class MarketBench {
     private static final int TURNS = 3;
     private static final int SEEDS = 200;
     private static final int CROWD = 2_000;
+    /** With the others of the scenario just as many as a scenario may have. */
+    private static final int MOST = 99_900;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Table table = new Table("market", "domain events/s", "aim", "events", "seconds");
@@ -74,7 +78,12 @@ public final class MarketBench {
         long start = THREADS.getCurrentThreadCpuTime();
         churn.round();
         double seconds = seconds(start);
-        row("objects in cells on the host, 100,000 miners", churn.events() / seconds, "≥ 3,000,000", churn.events(), seconds);
+        row(
+                "objects in cells on the host, 100,000 miners",
+                churn.events() / seconds,
+                "≥ 3,000,000",
+                churn.events(),
+                seconds);
     }
 
     private void scenarios() throws Exception {
@@ -86,11 +95,17 @@ public final class MarketBench {
         double seconds = seconds(start);
         row("first-task.yaml, 200 seeds, everything checked", events / seconds, "–", events, seconds);
         json.put("seedsPerSecond", SEEDS / seconds);
-        Scenario large = small.with(small.population().with(Miners.of("miner", CROWD)));
-        start = THREADS.getCurrentThreadCpuTime();
-        events = run(large);
-        seconds = seconds(start);
-        row("first-task.yaml with 2,000 miners, everything checked", events / seconds, "–", events, seconds);
+        crowded(small, CROWD);
+        crowded(small, MOST);
+    }
+
+    private void crowded(Scenario small, int miners) {
+        Scenario large = small.with(small.population().with(Miners.of("miner", miners)));
+        long start = THREADS.getCurrentThreadCpuTime();
+        long events = run(large);
+        double seconds = seconds(start);
+        String name = String.format(Locale.ROOT, "first-task.yaml with %,d miners, everything checked", miners);
+        row(name, events / seconds, "–", events, seconds);
     }
 
     private static long run(Scenario scenario) {
@@ -105,12 +120,7 @@ public final class MarketBench {
     }
 
     private void row(String name, double rate, String aim, long events, double seconds) {
-        table.row(
-                name,
-                Table.number(rate, 0),
-                aim,
-                Table.number((double) events, 0),
-                Table.number(seconds, 2));
+        table.row(name, Table.number(rate, 0), aim, Table.number((double) events, 0), Table.number(seconds, 2));
         json.put(name, rate);
         System.err.println(name + ": " + Table.number(rate, 0));
     }

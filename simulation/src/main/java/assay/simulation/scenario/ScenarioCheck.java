@@ -16,7 +16,7 @@ import java.util.Set;
 /** Checks a whole scenario and collects everything that is wrong, so that nobody has to fix one error at a time. */
 final class ScenarioCheck {
     /** The most nodes this host runs; it keeps an object for each. */
-    static final int MAX_NODES = 10_000;
+    static final int MAX_NODES = 100_000;
 
     /** The most runs of one study. */
     static final int MAX_SEEDS = 100_000;

@@ -98,10 +98,11 @@ final class Registration {
 
     /** Whether registering is something {@code miner} could do. */
     static boolean isOpenTo(Recruiting state, ParticipantId miner) {
-        boolean known = state.applying().has(miner)
-                || state.admitted().has(miner)
-                || state.turnedAway().has(miner);
-        return !known && mayMine(state, miner) && !isFull(state);
+        // Whoever asks a full committee, and thousands may, is not looked for among its candidates.
+        if (isFull(state) || !mayMine(state, miner)) return false;
+        return !state.applying().has(miner)
+                && !state.admitted().has(miner)
+                && !state.turnedAway().has(miner);
     }
 
     private static boolean mayMine(Recruiting state, ParticipantId miner) {
