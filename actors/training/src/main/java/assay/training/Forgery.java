@@ -25,7 +25,8 @@ final class Forgery {
             float[] forged = new float[to.length];
             for (int j = 0; j < forged.length; j++) {
                 double noise = deviation == 0 ? 0 : deviation * random.nextGaussian();
-                forged[j] = (float) (from.elements[j] + scaleMicros / ONE * (to[j] - from.elements[j]) + noise);
+                forged[j] =
+                        (float) (from.elements[j] + scaleMicros / ONE * ((double) to[j] - from.elements[j]) + noise);
             }
             tensors.add(new Parameters.Tensor(from.rows, from.columns, forged));
         }

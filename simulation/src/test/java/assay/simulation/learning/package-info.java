@@ -1,0 +1,5 @@
+/** Tests of the model of learning. */
+@NullMarked
+package assay.simulation.learning;
+
+import org.jspecify.annotations.NullMarked;
