@@ -41,8 +41,13 @@ final class Demo extends Action {
     @Override
     Object perform(Output output) throws IOException, InterruptedException {
         Path path = Scenarios.orFirstTask(file);
-        var scenario = Reading.scenario(path, settings);
+        var scenario = Reading.liveScenario(path, settings, output);
         Up.checkNodes(nodes);
+        int others = scenario.tasks().size() - 1;
+        if (others > 0) {
+            output.note("warning: only the first task is posted; with --keep, assay task run " + path + " posts all "
+                    + scenario.tasks().size());
+        }
         Path folder = data == null ? DataFolder.demo() : data;
         FleetPlan plan = new FleetPlan(folder, nodes, scenario.population());
         return new Demonstration(path, scenario, settings, plan, output).perform(keep);

@@ -4,6 +4,7 @@ import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.file.BadFile;
+import assay.cli.file.LiveLimits;
 import assay.cli.file.LoadedTask;
 import assay.cli.file.ScenarioFile;
 import assay.cli.file.TaskFile;
@@ -22,6 +23,19 @@ final class Reading {
         } catch (BadFile e) {
             throw failure(file, e, "assay scenario schema prints what a scenario may say");
         }
+    }
+
+    /** As {@link #scenario}, for a cluster: refuses participants that only a simulation has, and says what has no effect. */
+    static Scenario liveScenario(Path file, List<String> settings, Output output) {
+        Scenario scenario = scenario(file, settings);
+        LiveLimits limits = LiveLimits.of(scenario);
+        if (!limits.impossible().isEmpty()) {
+            String message = file + " asks for participants that a cluster does not have";
+            String hint = "assay simulate " + file + " runs it as it is; on a cluster everybody is honest and stays";
+            throw Failure.of(ExitCode.ARGUMENTS, "not-live", message, hint).with(limits.impossible());
+        }
+        for (String ignored : limits.ignored()) output.note("warning: has no effect on a cluster: " + ignored);
+        return scenario;
     }
 
     /** The tasks of a task file, or of a scenario. */

@@ -46,7 +46,7 @@ final class Up extends Action {
     @Override
     Object perform(Output output) throws IOException, InterruptedException {
         Path path = Scenarios.orFirstTask(file);
-        var scenario = Reading.scenario(path, settings);
+        var scenario = Reading.liveScenario(path, settings, output);
         checkNodes(nodes);
         Path folder = data == null ? DataFolder.usual() : data;
         FleetPlan plan = new FleetPlan(folder, nodes, scenario.population());

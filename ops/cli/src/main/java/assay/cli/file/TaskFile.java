@@ -3,8 +3,10 @@ package assay.cli.file;
 import assay.domain.account.Accounts;
 import assay.domain.entity.Names;
 import assay.domain.task.TaskSpec;
+import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +25,29 @@ public final class TaskFile {
     public static List<LoadedTask> readAll(Path file, Optional<Path> data, List<String> settings) throws BadFile {
         Document document = Document.read(file, settings);
         if (!document.has("tasks")) return List.of(read(file, data, settings));
-        return ScenarioFile.read(file, data, document).tasks().stream()
+        Scenario scenario = ScenarioFile.read(file, data, document);
+        List<String> warnings = warnings(file, scenario);
+        List<LoadedTask> tasks = new ArrayList<>();
+        scenario.tasks().stream()
                 .sorted(Comparator.comparing(TaskEntry::opensAfter))
-                .map(TaskFile::loaded)
-                .toList();
+                .forEach(entry -> tasks.add(loaded(entry, tasks.isEmpty() ? warnings : List.of())));
+        return tasks;
     }
 
-    private static LoadedTask loaded(TaskEntry entry) {
-        return new LoadedTask(Optional.of(entry.name()), Optional.of(entry.client()), entry.spec(), List.of());
+    /** Only its tasks are taken: those who live in the cluster work on them, as they are. */
+    private static List<String> warnings(Path file, Scenario scenario) {
+        LiveLimits limits = LiveLimits.of(scenario);
+        List<String> warnings = new ArrayList<>();
+        for (String each : limits.impossible()) warnings.add(file + ": not so on a cluster: " + each);
+        for (String each : limits.ignored()) warnings.add(file + ": has no effect on a cluster: " + each);
+        if (scenario.tasks().stream().anyMatch(task -> !task.opensAfter().isZero())) {
+            warnings.add(file + ": has no effect on a cluster: opens-after and repeat.every, all is posted at once");
+        }
+        return warnings;
+    }
+
+    private static LoadedTask loaded(TaskEntry entry, List<String> warnings) {
+        return new LoadedTask(Optional.of(entry.name()), Optional.of(entry.client()), entry.spec(), warnings);
     }
 
     /**
