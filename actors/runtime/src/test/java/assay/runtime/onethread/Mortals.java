@@ -151,7 +151,7 @@ final class Mortals implements Fate {
         OptionalLong databaseIsBack = conditions.databaseIsBackMicros();
         if (databaseIsBack.isPresent()) {
             comeBackAfter(id, databaseIsBack.getAsLong() - conditions.timeline().nowMicros());
-        } else if (!conditions.move(Address.of(id), incarnations.get(id))) {
+        } else if (!conditions.move(Address.of(id), incarnations.getOrDefault(id, 1L))) {
             comeBackAfter(id, conditions.crashes().restartAfterMicros());
         } else {
             dead.remove(id);
