@@ -148,13 +148,15 @@
       const index = Number(element.dataset.chart);
       drawn[index] ??= echarts.init(element, null, {renderer: 'svg'});
       drawn[index].setOption(option(charts[index], colors, element.clientWidth, element.clientHeight), true);
+      // Paper has another width: there the drawing as a whole is made larger or smaller.
+      element.querySelector('svg').setAttribute('viewBox', '0 0 ' + element.clientWidth + ' ' + element.clientHeight);
     }
   }
   const present = () => draw(dark.matches ? night : light);
   present();
   dark.addEventListener('change', present);
   addEventListener('resize', () => { for (const chart of drawn) chart.resize(); present(); });
-  addEventListener('beforeprint', () => { draw(light); for (const chart of drawn) chart.resize(); });
+  addEventListener('beforeprint', () => draw(light));
   addEventListener('afterprint', present);
   document.documentElement.dataset.drawn = String(drawn.length);
 })();

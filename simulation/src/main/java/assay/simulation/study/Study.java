@@ -96,7 +96,7 @@ public final class Study {
     public List<RunMetrics> measureSeeds(Scenario scenario, int seeds, Optional<RunMetrics> own, Progress progress)
             throws InterruptedException {
         AtomicInteger over = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, seeds)));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, seeds)), Study::runner);
         try {
             List<Future<RunMetrics>> runs = new ArrayList<>();
             for (int i = 0; i < seeds; i++) {
@@ -114,6 +114,13 @@ public final class Study {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** A run cannot be broken off: the process need not wait for one that nobody wants any more. */
+    private static Thread runner(Runnable work) {
+        Thread thread = new Thread(work, "run of a study");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static RunMetrics ended(Future<RunMetrics> run) throws InterruptedException {
