@@ -102,6 +102,7 @@ public final class ScenarioWriter {
     }
 
     private static String kebab(String name) {
+        if (name.equals("onRecord")) return "verdict";
         String plain = name.endsWith(MICROS) ? name.substring(0, name.length() - MICROS.length()) : name;
         return plain.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
