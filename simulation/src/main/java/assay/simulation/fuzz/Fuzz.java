@@ -31,6 +31,7 @@ public final class Fuzz {
      * What came of all runs so far.
      *
      * @param endings how many tasks ended how
+     * @param faults how often each kind of fault struck
      * @param found the violations, by seed
      */
     public record Tally(
@@ -39,12 +40,15 @@ public final class Fuzz {
             long messages,
             long crashes,
             SortedMap<String, Long> endings,
+            SortedMap<String, Long> faults,
             SortedMap<Long, Violation> found) {
-        static final Tally NONE = new Tally(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        static final Tally NONE = new Tally(0, 0, 0, 0, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
         Tally plus(Outcome outcome) {
             SortedMap<String, Long> more = new TreeMap<>(endings);
             outcome.result().tasks().forEach(task -> more.merge(task.ending(), 1L, Long::sum));
+            SortedMap<String, Long> struck = new TreeMap<>(faults);
+            outcome.result().faultsStruck().forEach((kind, times) -> struck.merge(kind, times, Long::sum));
             SortedMap<Long, Violation> all = new TreeMap<>(found);
             outcome.broken().ifPresent(violation -> all.put(violation.seed(), violation));
             return new Tally(
@@ -53,6 +57,7 @@ public final class Fuzz {
                     messages + outcome.result().messages(),
                     crashes + outcome.result().crashes(),
                     more,
+                    struck,
                     all);
         }
     }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records with one part changed. Shrinking need not know by name what can go wrong in a market: whatever a record of
- * faults has can be taken back to what it is when nothing goes wrong.
+ * Records with one part changed. Shrinking need not know by name what a market is made of to make a part of it smaller.
  */
 final class Parts {
     private Parts() {}
@@ -18,12 +17,6 @@ final class Parts {
         return Arrays.stream(record.getClass().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-    }
-
-    /** {@code record} with its part {@code name} as in {@code calm}; nothing if it is so already. */
-    static <R extends Record> Optional<R> reset(R record, R calm, String name) {
-        Object usual = value(calm, name);
-        return usual.equals(value(record, name)) ? Optional.empty() : Optional.of(with(record, name, usual));
     }
 
     /** {@code record} with its part {@code name} half as large; nothing if it is no number, or as small as can be. */

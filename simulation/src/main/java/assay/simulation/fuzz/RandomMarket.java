@@ -12,10 +12,14 @@ import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
 import assay.domain.training.Recipe;
+import assay.simulation.Swarm;
 import assay.simulation.behaviour.Behaviour;
+import assay.simulation.behaviour.Conduct;
 import assay.simulation.behaviour.Conducts;
+import assay.simulation.behaviour.Setting;
 import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
+import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Learning;
@@ -58,7 +62,7 @@ public final class RandomMarket {
         List<TaskEntry> tasks = new ArrayList<>();
         Credits bounties = Credits.ZERO;
         Duration last = Duration.ZERO;
-        int count = dice.chance(75) ? 1 : dice.count(2, 4);
+        int count = dice.chance(70) ? 1 : dice.count(2, dice.chance(20) ? 6 : 3);
         for (int i = 1; i <= count; i++) {
             TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), spec());
             tasks.add(task);
@@ -66,9 +70,9 @@ public final class RandomMarket {
             Duration end = task.opensAfter().plus(task.spec().deadline());
             if (end.compareTo(last) > 0) last = end;
         }
-        Faults faults = faults();
+        Faults faults = Faults.NONE.until(dice.seconds(10, 150));
         Duration latest = last.compareTo(faults.until()) > 0 ? last : faults.until();
-        return new Scenario(
+        Scenario calm = new Scenario(
                 "Does anything break in the market of seed " + seed + "?",
                 "",
                 Optional.empty(),
@@ -76,9 +80,20 @@ public final class RandomMarket {
                 seed,
                 latest.plus(AFTERWARDS),
                 tasks,
-                new Population(List.of(Client.of("client", bounties)), miners(), evaluators()),
+                new Population(List.of(client(bounties)), miners(), evaluators()),
                 network(),
                 faults);
+        return thinned(Swarm.draw(calm, seed));
+    }
+
+    /** With every fault at once no task gets far: most markets have few kinds, some have none. */
+    private Scenario thinned(Scenario stormy) {
+        int goesPercent = dice.one(List.of(0, 50, 70, 85, 100));
+        Scenario thinned = stormy;
+        for (FaultKind kind : FaultKind.values()) {
+            if (dice.chance(goesPercent)) thinned = kind.takenFrom(thinned);
+        }
+        return thinned;
     }
 
     private TaskSpec spec() {
@@ -98,7 +113,7 @@ public final class RandomMarket {
                 dice.count(1, 6),
                 dice.seconds(40, 180),
                 dice.seconds(8, 40),
-                dice.seconds(5, 40),
+                dice.chance(25) ? dice.millis(300, 4_000) : dice.seconds(5, 40),
                 "weighted-mean",
                 dice.chance(30),
                 committee(minimum, maximum),
@@ -130,19 +145,27 @@ public final class RandomMarket {
     }
 
     private Duration window() {
-        return dice.chance(15) ? dice.millis(200, 1_500) : dice.seconds(2, 10);
+        return dice.chance(20) ? dice.millis(200, 1_500) : dice.seconds(2, 10);
     }
 
     private EvaluationRules evaluation() {
         long tolerance = dice.chance(30) ? 0 : dice.between(1, 30_000);
-        return new EvaluationRules(
-                dice.count(3, 5), tolerance, dice.seconds(2, 10), dice.seconds(3, 20), dice.seconds(3, 15));
+        return new EvaluationRules(dice.count(3, 5), tolerance, dice.seconds(2, 10), measuring(), measuring());
+    }
+
+    private Duration measuring() {
+        return dice.chance(25) ? dice.millis(300, 2_000) : dice.seconds(3, 15);
     }
 
     private PayRules pay() {
         long miners = dice.anyShareMicros();
         long evaluators = dice.chance(20) ? MILLION - miners : dice.between(0, MILLION - miners);
         return new PayRules("improvement", miners, evaluators, dice.seconds(2, 15));
+    }
+
+    private Client client(Credits bounties) {
+        Client honest = Client.of("client", bounties);
+        return dice.chance(85) ? honest : honest.with(behaviour(dice.one(Conducts.CLIENTS.all())));
     }
 
     private List<Miners> miners() {
@@ -162,17 +185,35 @@ public final class RandomMarket {
         List<Evaluators> groups = new ArrayList<>();
         int honest = dice.chance(5) ? 2 : dice.count(3, 7);
         groups.add(new Evaluators(group("evaluator", honest, 100, Conducts.EVALUATORS)));
-        if (dice.chance(50)) groups.add(new Evaluators(group("other", dice.count(1, 3), 0, Conducts.EVALUATORS)));
+        if (dice.chance(50)) groups.add(new Evaluators(group("other", dice.count(1, 5), 0, Conducts.EVALUATORS)));
         return groups;
     }
 
     private Group group(String prefix, int count, int honestPercent, Conducts conducts) {
-        Behaviour behaviour =
-                dice.chance(honestPercent) ? Behaviour.HONEST : Behaviour.named(dice.one(conducts.names()));
+        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(conducts.all()));
         return Group.of(prefix, count)
                 .withBehaviour(behaviour)
                 .withSpeed(speed())
                 .withStay(stay());
+    }
+
+    /** Some settings as usual, some at random, some at their least. */
+    private Behaviour behaviour(Conduct conduct) {
+        Behaviour behaviour = Behaviour.named(conduct.name());
+        for (Setting setting : conduct.settings()) {
+            String value =
+                    switch (setting.kind()) {
+                        case SHARE -> "0." + dice.between(0, 999_999);
+                        case NUMBER, FACTOR -> dice.chance(50) ? "0" : "0." + dice.between(0, 9);
+                        case COUNT -> Long.toString(dice.between(1, 20));
+                        case CREDITS -> Long.toString(dice.between(0, 100));
+                        case DURATION -> dice.between(0, 12_000) + "ms";
+                        case CHOICE -> dice.one(setting.choices());
+                        default -> setting.usual();
+                    };
+            if (dice.chance(60) && setting.accepts(value)) behaviour = behaviour.with(setting.name(), value);
+        }
+        return behaviour;
     }
 
     private Stay stay() {
@@ -189,16 +230,6 @@ public final class RandomMarket {
 
     private Network network() {
         Duration median = dice.chance(30) ? dice.millis(50, 400) : dice.millis(1, 50);
-        Duration jitter = Duration.ofMillis(dice.between(0, median.toMillis()));
-        return new Network(median, jitter, dice.shareMicros(150_000), dice.shareMicros(150_000));
-    }
-
-    private Faults faults() {
-        return new Faults(
-                dice.shareMicros(25_000),
-                dice.shareMicros(25_000),
-                dice.shareMicros(25_000),
-                dice.millis(100, 8_000),
-                dice.seconds(10, 150));
+        return new Network(median, Duration.ofMillis(dice.between(0, median.toMillis())), 0, 0);
     }
 }

@@ -4,12 +4,14 @@ import assay.domain.task.TaskSpec;
 import assay.domain.task.TaskSpecCheck;
 import assay.simulation.Violation;
 import assay.simulation.scenario.Evaluators;
+import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,9 @@ public final class Shrinker {
             smaller = false;
             for (Function<Scenario, Optional<Scenario>> step : steps(best.scenario)) {
                 // Steps were made for the scenario at hand; each is tried on what the ones before it left.
-                Optional<Shrunk> found = step.apply(best.scenario).flatMap(this::attempt);
+                Scenario now = best.scenario;
+                Optional<Shrunk> found =
+                        step.apply(now).filter(less -> !less.equals(now)).flatMap(this::attempt);
                 if (found.isEmpty() || !found.get().violation.invariant().equals(broken.invariant())) continue;
                 best = found.get();
                 smaller = true;
@@ -70,21 +74,20 @@ public final class Shrinker {
     private static List<Function<Scenario, Optional<Scenario>>> steps(Scenario scenario) {
         List<Function<Scenario, Optional<Scenario>>> steps = new ArrayList<>();
         for (TaskEntry task : scenario.tasks()) steps.add(from -> without(from, task.name()));
-        for (String part : Parts.names(Network.CALM)) {
-            steps.add(from -> Parts.reset(from.network(), Network.CALM, part).map(from::withNetwork));
+        steps.add(from -> Optional.of(from.withFaults(Faults.NONE).withNetwork(Network.CALM)));
+        for (FaultKind kind : FaultKind.values()) {
+            steps.add(from -> Optional.of(kind.takenFrom(from)).filter(less -> !less.equals(from)));
         }
-        for (String part : Parts.names(Faults.NONE)) {
-            if (!part.equals("until")) {
-                steps.add(from -> Parts.reset(from.faults(), Faults.NONE, part).map(from::withFaults));
-            }
-        }
-        steps.add(from -> Optional.of(from.withNetwork(Network.CALM).withFaults(Faults.NONE)));
+        steps.add(from -> Optional.of(from.withNetwork(Network.CALM)));
         for (String part : Parts.names(Network.CALM)) {
             steps.add(from -> Parts.halved(from.network(), part).map(from::withNetwork));
         }
-        for (String part : Parts.names(Faults.NONE)) {
-            steps.add(from -> Parts.halved(from.faults(), part).map(from::withFaults));
+        for (String part : Parts.names(scenario.faults().crashes())) {
+            steps.add(from -> Parts.halved(from.faults().crashes(), part)
+                    .map(less -> from.withFaults(from.faults().with(less))));
         }
+        steps.add(from -> Optional.of(from.withFaults(
+                from.faults().until(Duration.ofSeconds(from.faults().until().toSeconds() / 2)))));
         for (int i = 0; i < scenario.population().miners().size(); i++) addMiners(steps, i);
         for (int i = 0; i < scenario.population().evaluators().size(); i++) addEvaluators(steps, i);
         for (TaskEntry task : scenario.tasks()) {

@@ -1,8 +1,10 @@
 package assay.simulation.host;
 
 import assay.domain.cell.Cell;
+import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
 import assay.domain.entity.Event;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,11 @@ public class Discipline {
     /** Whether the journal refuses what a writer wrote that had been replaced by then. */
     protected boolean refusesReplacedWriters() {
         return true;
+    }
+
+    /** The stored entries that an entity finds when it comes back. */
+    protected <E> List<Entry<E>> restored(List<Entry<E>> stored) {
+        return stored;
     }
 
     /** The epoch under which an entity writes when it comes back, after {@code epoch}. */

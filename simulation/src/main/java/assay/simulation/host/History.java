@@ -67,7 +67,7 @@ final class History<S, E extends Event<S>> {
     Cell<S, E> rebuild(Cell<S, E> fresh) {
         if (!kept) return lived;
         Cell<S, E> rebuilt = fresh;
-        for (Entry<E> entry : entries) rebuilt = rebuilt.after(entry);
+        for (Entry<E> entry : host.discipline().restored(entries)) rebuilt = rebuilt.after(entry);
         if (!rebuilt.equals(lived)) throw new RecoveryDiffers(id, rebuilt, lived);
         return rebuilt;
     }

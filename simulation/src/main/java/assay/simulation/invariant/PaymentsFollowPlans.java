@@ -2,8 +2,10 @@ package assay.simulation.invariant;
 
 import assay.domain.account.AccountEvent.TransferReceived;
 import assay.domain.account.Accounts;
+import assay.domain.cell.Cause;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.payout.Payout;
 import assay.domain.payout.PayoutEvent.ApprovalGiven;
 import assay.domain.payout.PayoutEvent.PayoutCompleted;
@@ -16,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Nobody is paid twice, and nobody goes without: what arrives from an escrow, at any account, is one line of the task's
@@ -24,10 +28,15 @@ import java.util.TreeMap;
  * half of the approvers refused the plan, and whoever stayed silent had until the deadline.
  */
 public final class PaymentsFollowPlans implements Invariant {
+    private static final String ESCROW = "escrow.";
+
     private final Map<String, Ledger> byTask = new TreeMap<>();
 
     private static final class Ledger {
         private final List<Owed> owed = new ArrayList<>();
+        /** Whose accounts have refused money from this escrow. */
+        private final Set<EntityId> unwilling = new TreeSet<>();
+
         private final int approvers;
         private final Instant deadline;
         private int approvals;
@@ -44,6 +53,9 @@ public final class PaymentsFollowPlans implements Invariant {
 
     @Override
     public Optional<String> broken(Entry<?> entry) {
+        if (entry.refusal().isPresent() && entry.cause() instanceof Cause.Requested by) {
+            task(by.from()).map(byTask::get).ifPresent(ledger -> ledger.unwilling.add(entry.entity()));
+        }
         for (Object event : entry.events()) {
             Optional<String> broken = Optional.empty();
             if (event instanceof PlanMade made) broken = planned(entry.entity(), made);
@@ -89,9 +101,9 @@ public final class PaymentsFollowPlans implements Invariant {
     }
 
     private Optional<String> paid(EntityId account, TransferReceived received) {
-        String prefix = "escrow.";
-        if (!received.from().name().startsWith(prefix)) return Optional.empty();
-        Ledger ledger = byTask.get(received.from().name().substring(prefix.length()));
+        Optional<String> task = task(received.from());
+        if (task.isEmpty()) return Optional.empty();
+        Ledger ledger = byTask.get(task.get());
         if (ledger != null
                 && ledger.approved
                 && settled(ledger, account, received.amount().micros())) {
@@ -101,11 +113,18 @@ public final class PaymentsFollowPlans implements Invariant {
                 + (ledger == null ? "nothing" : ledger.owed));
     }
 
+    /** The task whose escrow this is. */
+    private static Optional<String> task(EntityId escrow) {
+        boolean is = escrow.type() == EntityType.ACCOUNT && escrow.name().startsWith(ESCROW);
+        return is ? Optional.of(escrow.name().substring(ESCROW.length())) : Optional.empty();
+    }
+
     /** The treasury takes what its payee could not. */
     private static boolean settled(Ledger ledger, EntityId account, long micros) {
         for (int i = 0; i < ledger.owed.size(); i++) {
             Owed owed = ledger.owed.get(i);
-            boolean here = owed.to.equals(account) || account.equals(Accounts.TREASURY);
+            boolean here = owed.to.equals(account)
+                    || (account.equals(Accounts.TREASURY) && ledger.unwilling.contains(owed.to));
             if (here && owed.micros == micros) {
                 ledger.owed.remove(i);
                 return true;

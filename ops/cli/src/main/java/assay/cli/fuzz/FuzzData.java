@@ -11,6 +11,7 @@ import java.util.Map;
  * @param firstSeed the first seed that was to be tried
  * @param lastSeed the last seed of the runs that were done, if nothing broke
  * @param endings how many tasks ended how
+ * @param faults how often each kind of fault struck
  * @param corpus how many scenarios that broke once were tried first
  */
 public record FuzzData(
@@ -19,6 +20,7 @@ public record FuzzData(
         long messages,
         long crashes,
         Map<String, Long> endings,
+        Map<String, Long> faults,
         List<Violation> violations,
         double wallSeconds,
         double runsPerSecond,
@@ -33,6 +35,7 @@ public record FuzzData(
                 tally.messages(),
                 tally.crashes(),
                 tally.endings(),
+                tally.faults(),
                 List.copyOf(tally.found().values()),
                 wallSeconds,
                 wallSeconds > 0 ? tally.runs() / wallSeconds : 0,

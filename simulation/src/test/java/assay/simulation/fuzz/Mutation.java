@@ -1,0 +1,4 @@
+package assay.simulation.fuzz;
+
+/** A market with one thing wrong, by a name that says what. */
+record Mutation(String name, Trial trial) {}

@@ -1,0 +1,18 @@
+package assay.simulation.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is done wrong on purpose. */
+final class Mutations {
+    private Mutations() {}
+
+    static List<Mutation> all() {
+        List<Mutation> all = new ArrayList<>(HostMutations.all());
+        all.addAll(MoneyMutations.all());
+        all.addAll(TaskMutations.all());
+        all.addAll(CommitteeMutations.all());
+        all.addAll(EvaluationMutations.all());
+        return all;
+    }
+}
