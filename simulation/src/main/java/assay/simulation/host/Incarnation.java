@@ -202,13 +202,13 @@ final class Incarnation<S, E extends Event<S>> {
         Answered last = answered.get(reply.to());
         long times = last != null && last.number() == reply.number() ? last.times() + 1 : 0;
         answered.put(reply.to(), new Answered(reply.number(), times));
-        host.transmit(reply, attempt(times));
+        host.transmit(reply, address, attempt(times));
     }
 
     private void transmit(Message.Request request, long tries) {
-        host.transmit(request, attempt(tries));
+        Address to = host.transmit(request, address, attempt(tries));
         long pause = host.discipline().backOffMicros(tries);
-        schedule(pause, Kind.RESEND, host.addressOf(request.to()), request.number(), attempt(tries), () -> {
+        schedule(pause, Kind.RESEND, to, request.number(), attempt(tries), () -> {
             if (alive) sendAgain(request, tries + 1);
         });
     }

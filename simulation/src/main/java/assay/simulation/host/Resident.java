@@ -124,6 +124,10 @@ final class Resident<S, E extends Event<S>> {
         return true;
     }
 
+    EntityId id() {
+        return id;
+    }
+
     Address address() {
         return address;
     }

@@ -11,24 +11,21 @@ import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Work;
 import assay.simulation.scenario.FaultKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Runs entities in virtual time: each in its cell, with its entries in memory, reached over a {@link Wire}. */
 public final class VirtualHost {
     private final Map<EntityType, Entity<?, ?>> kinds = new EnumMap<>(EntityType.class);
-    /** In the order of their ids, in which all are walked. */
-    private final Map<EntityId, Resident<?, ?>> residents = new TreeMap<>();
-    /** The same, for looking up alone. */
-    private final Map<EntityId, Resident<?, ?>> byId = new HashMap<>();
+    private final Map<EntityId, Resident<?, ?>> residents = new HashMap<>();
+    private List<Resident<?, ?>> inOrder = List.of();
 
-    private final Addresses addresses = new Addresses();
     private final Conditions conditions;
     private final Timeline timeline;
     private final Wire wire;
@@ -63,13 +60,13 @@ public final class VirtualHost {
     }
 
     private void dies(int node) {
-        for (Resident<?, ?> resident : residents.values()) {
+        for (Resident<?, ?> resident : all()) {
             if (resident.crashOn(node)) conditions.struck(FaultKind.NODE_CRASH);
         }
     }
 
     private void isReplaced(int node, long untilMicros) {
-        for (Resident<?, ?> resident : residents.values()) resident.replaceOn(node, untilMicros);
+        for (Resident<?, ?> resident : all()) resident.replaceOn(node, untilMicros);
     }
 
     /** Takes a command that has arrived from outside. A crash, or an entity that is down, leaves it unanswered. */
@@ -79,14 +76,14 @@ public final class VirtualHost {
 
     /** What {@code who} could do for {@code at} now; empty when that entity is down. */
     public Optional<List<Work>> work(EntityId at, ParticipantId who) {
-        Resident<?, ?> resident = byId.get(at);
+        Resident<?, ?> resident = residents.get(at);
         if (resident == null) return Optional.of(List.of());
         return resident.isUp() ? Optional.of(resident.work(who)) : Optional.empty();
     }
 
     /** The state of an entity of this kind, its initial one if nothing has happened to it; empty when it is down. */
     public <S, E extends Event<S>> Optional<S> state(Entity<S, E> kind, String name) {
-        Resident<?, ?> resident = byId.get(new EntityId(kind.type(), name));
+        Resident<?, ?> resident = residents.get(new EntityId(kind.type(), name));
         if (resident == null) return Optional.of(kind.initial(name));
         @SuppressWarnings("unchecked") // The resident was made from the one entity of this type.
         Optional<S> state = resident.isUp() ? Optional.of((S) resident.state()) : Optional.empty();
@@ -95,7 +92,7 @@ public final class VirtualHost {
 
     /** The state of {@code at}, its initial one if nothing has happened to it; empty when it is down. */
     public Optional<Object> state(EntityId at) {
-        Resident<?, ?> resident = byId.get(at);
+        Resident<?, ?> resident = residents.get(at);
         Entity<?, ?> kind = kinds.get(at.type());
         if (resident != null) return resident.isUp() ? Optional.of(resident.state()) : Optional.empty();
         return kind == null ? Optional.empty() : Optional.of(kind.initial(at.name()));
@@ -103,15 +100,25 @@ public final class VirtualHost {
 
     /** Crashes every entity at once. */
     public void crashAll(long awayMicros) {
-        for (Resident<?, ?> resident : residents.values()) resident.crash(awayMicros);
+        for (Resident<?, ?> resident : all()) resident.crash(awayMicros);
     }
 
     /** Whether nobody waits for an answer and nobody is down. */
     public boolean isQuiet() {
-        for (Resident<?, ?> resident : residents.values()) {
+        for (Resident<?, ?> resident : all()) {
             if (!resident.isQuiet()) return false;
         }
         return true;
+    }
+
+    /** All who live here in the order of their ids, which is the order in which things befall them. */
+    private List<Resident<?, ?>> all() {
+        if (inOrder.size() < residents.size()) {
+            List<Resident<?, ?>> sorted = new ArrayList<>(residents.values());
+            sorted.sort((one, other) -> one.id().compareTo(other.id()));
+            inOrder = sorted;
+        }
+        return inOrder;
     }
 
     /** How many entries were stored. */
@@ -124,25 +131,34 @@ public final class VirtualHost {
         return messages;
     }
 
-    void transmit(Message.Request request, long attempt) {
-        send(request.from(), request.to(), Kind.REQUEST, request.number(), attempt, request.command(), () -> resident(
-                        request.to())
-                .receive(request, none -> {}));
-    }
-
-    void transmit(Message.Reply reply, long attempt) {
-        send(reply.from(), reply.to(), Kind.REPLY, reply.number(), attempt, reply.outcome(), () -> resident(reply.to())
-                .receive(reply, none -> {}));
-    }
-
-    private void send(
-            EntityId from, EntityId to, Kind kind, long number, long attempt, Object carried, Runnable arrival) {
+    /** Puts a request on its way; returns where it goes. */
+    Address transmit(Message.Request request, Address from, long attempt) {
+        Resident<?, ?> known = residents.get(request.to());
+        Address to = known == null ? Address.of(request.to()) : known.address();
         messages++;
-        wire.send(addresses.of(from), addresses.of(to), kind, number, attempt, carried, arrival);
+        wire.send(from, to, Kind.REQUEST, request.number(), attempt, request.command(), () -> {
+            Resident<?, ?> there = known == null ? resident(request.to()) : known;
+            there.receive(request, none -> {});
+        });
+        return to;
+    }
+
+    void transmit(Message.Reply reply, Address from, long attempt) {
+        Resident<?, ?> there = resident(reply.to());
+        messages++;
+        wire.send(
+                from,
+                there.address(),
+                Kind.REPLY,
+                reply.number(),
+                attempt,
+                reply.outcome(),
+                () -> there.receive(reply, none -> {}));
     }
 
     Address addressOf(EntityId id) {
-        return addresses.of(id);
+        Resident<?, ?> known = residents.get(id);
+        return known == null ? Address.of(id) : known.address();
     }
 
     void stored(Entry<?> entry) {
@@ -151,7 +167,7 @@ public final class VirtualHost {
     }
 
     private Resident<?, ?> resident(EntityId id) {
-        Resident<?, ?> resident = byId.get(id);
+        Resident<?, ?> resident = residents.get(id);
         return resident == null ? moveIn(id) : resident;
     }
 
@@ -159,7 +175,6 @@ public final class VirtualHost {
         Entity<?, ?> kind = kinds.get(id.type());
         if (kind == null) throw new IllegalArgumentException(id + ": this host runs only " + kinds.keySet());
         Resident<?, ?> resident = resident(kind, id);
-        byId.put(id, resident);
         residents.put(id, resident);
         return resident;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersistentMap<K extends Comparable<? super K>, V> implements Iterable<Map.Entry<K, V>> {
     private static final int SMALL = 16;
+    private static final int GLANCE = 2;
     private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(List.of(), null, 0);
 
     private final List<Map.Entry<K, V>> few;
@@ -163,6 +164,11 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
 
     private @Nullable V find(K key) {
         if (root == null) {
+            // Most of the time a map holds next to nothing, and is asked for the very key that it holds.
+            for (int i = 0; i < Math.min(few.size(), GLANCE); i++) {
+                Map.Entry<K, V> entry = few.get(i);
+                if (entry.getKey() == key) return entry.getValue();
+            }
             int at = position(key);
             return at < 0 ? null : few.get(at).getValue();
         }
