@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The same command goes on where an earlier one was stopped; more --seeds add to what is there.",
-            "Example: assay sweep scenarios/first-task.yaml --vary network.loss=0,0.02 --vary tasks[0].spec.bounty=100..1000:4 --seeds 10"
+            "Example: assay sweep scenarios/first-task.yaml --vary network.latency-median=20ms,200ms --seeds 10"
         })
 final class SweepCommand extends Action {
     @Parameters(paramLabel = "FILE", description = "A scenario file.")
