@@ -33,12 +33,16 @@ class MutationsTest {
     @Test
     void every_mutation_is_noticed_again_at_its_seed() {
         Map<String, Catch> table = table();
+        List<String> moved = new ArrayList<>();
         for (Mutation mutation : Mutations.all()) {
             Catch known = Objects.requireNonNull(table.get(mutation.name()), mutation.name());
-            assertThat(noticed(mutation, known.seed()).map(Violation::invariant))
-                    .as("%s", known)
-                    .contains(known.invariant());
+            boolean same =
+                    noticed(mutation, known.seed()).map(Violation::invariant).equals(Optional.of(known.invariant()));
+            if (!same) moved.add(line(mutation, fromScratch(mutation)));
         }
+        assertThat(moved)
+                .as("markets run otherwise than before, so these are noticed elsewhere: put them into " + TABLE)
+                .isEmpty();
         assertThat(table).hasSameSizeAs(Mutations.all()).hasSizeGreaterThan(20);
     }
 
@@ -60,14 +64,23 @@ class MutationsTest {
         List<String> missed = new ArrayList<>();
         for (Mutation mutation : Mutations.all()) {
             long startedNanos = System.nanoTime();
-            Optional<Violation> found = Optional.empty();
-            for (long seed = 1; seed <= MOST_SEEDS && found.isEmpty(); seed++) found = noticed(mutation, seed);
+            Optional<Violation> found = fromScratch(mutation);
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
             if (found.isEmpty()) missed.add(mutation.name());
-            found.ifPresent(what ->
-                    System.out.printf("%s,%d,%s,%.1f%n", mutation.name(), what.seed(), what.invariant(), seconds));
+            System.out.printf("%s,%.1f s%n", line(mutation, found), seconds);
         }
         assertThat(missed).isEmpty();
+    }
+
+    private static Optional<Violation> fromScratch(Mutation mutation) {
+        Optional<Violation> found = Optional.empty();
+        for (long seed = 1; seed <= MOST_SEEDS && found.isEmpty(); seed++) found = noticed(mutation, seed);
+        return found;
+    }
+
+    private static String line(Mutation mutation, Optional<Violation> found) {
+        return mutation.name()
+                + found.map(what -> "," + what.seed() + "," + what.invariant()).orElse(", not found");
     }
 
     private static Optional<Violation> noticed(Mutation mutation, long seed) {

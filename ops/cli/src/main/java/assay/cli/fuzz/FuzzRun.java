@@ -28,6 +28,7 @@ public final class FuzzRun {
 
     private final Limits limits;
     private final Optional<Path> corpus;
+    private final Trial trial;
     private final Path folder;
     private final Output output;
     private final long startedNanos = System.nanoTime();
@@ -50,6 +51,11 @@ public final class FuzzRun {
      * @param folder where a scenario that breaks is written
      */
     public FuzzRun(Limits limits, Optional<Path> corpus, Path folder, Output output) {
+        this(limits, corpus, Trial.SOUND, folder, output);
+    }
+
+    FuzzRun(Limits limits, Optional<Path> corpus, Trial trial, Path folder, Output output) {
+        this.trial = trial;
         this.limits = limits;
         this.corpus = corpus;
         this.folder = folder;
@@ -63,7 +69,7 @@ public final class FuzzRun {
         Fuzz.Tally tally;
         Fuzz fuzz;
         try (Bar bar = Bar.endless(output, "fuzz")) {
-            fuzz = new Fuzz(Trial.SOUND, soFar -> draw(bar, soFar));
+            fuzz = new Fuzz(trial, soFar -> draw(bar, soFar));
             long last = Math.addExact(limits.from(), limits.seeds() - 1);
             tally = fuzz.run(limits.from(), last, limits.jobs(), () -> System.nanoTime() - startedNanos < endNanos);
         }
@@ -113,7 +119,7 @@ public final class FuzzRun {
                     .sorted()
                     .toList();
         }
-        Fuzz fuzz = new Fuzz(Trial.SOUND, tally -> {});
+        Fuzz fuzz = new Fuzz(trial, tally -> {});
         for (Path file : files) {
             Outcome outcome = fuzz.closely(read(file));
             outcome.broken().ifPresent(violation -> {
