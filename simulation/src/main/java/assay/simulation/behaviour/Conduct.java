@@ -11,12 +11,28 @@ public final class Conduct {
     private final String meaning;
     private final List<Setting> settings;
     private final Function<Cast, Policy> policy;
+    private final boolean fair;
 
     Conduct(String name, String meaning, Function<Cast, Policy> policy, Setting... settings) {
+        this(name, meaning, policy, List.of(settings), name.equals(Behaviour.HONEST.name()));
+    }
+
+    private Conduct(String name, String meaning, Function<Cast, Policy> policy, List<Setting> settings, boolean fair) {
         this.name = name;
         this.meaning = meaning;
         this.policy = policy;
-        this.settings = List.of(settings);
+        this.settings = settings;
+        this.fair = fair;
+    }
+
+    /** The same, which though not simply honest does nothing that it should not. */
+    Conduct fairly() {
+        return new Conduct(name, meaning, policy, settings, true);
+    }
+
+    /** Whether whoever behaves so does as it should; everybody else counts as an attacker. */
+    public boolean fair() {
+        return fair;
     }
 
     /** The name, in the field's own terms. */

@@ -78,10 +78,11 @@ final class MinerConducts {
                     "Honest until it leads, then never heard of again.",
                     cast -> new VanishingLeader(cast.honest())),
             new Conduct(
-                    "price-taker",
-                    "Takes part only in tasks that are worth it for each seat.",
-                    cast -> new PriceTaker(cast.honest(), cast.credits("floor")),
-                    credits("floor", "50", "what the miners' part of the bounty must be for each seat")),
+                            "price-taker",
+                            "Takes part only in tasks that are worth it for each seat.",
+                            cast -> new PriceTaker(cast.honest(), cast.credits("floor")),
+                            credits("floor", "50", "what the miners' part of the bounty must be for each seat"))
+                    .fairly(),
             new Conduct(
                     "best-response",
                     "Learns from its own profit whether to be honest, to ride free, or to stay away.",

@@ -1,5 +1,6 @@
 package assay.simulation.metric;
 
+import assay.simulation.behaviour.Conducts;
 import assay.simulation.participant.Role;
 
 /**
@@ -14,8 +15,14 @@ public record Group(String name, Role role, String behaviour, int count, long co
     /** The behaviour that does as it was told. */
     public static final String HONEST = "honest";
 
-    /** Whether its members do anything else than they should. */
+    /** Whether its members do anything that they should not. */
     public boolean attacks() {
-        return !behaviour.equals(HONEST);
+        Conducts conducts =
+                switch (role) {
+                    case CLIENT -> Conducts.CLIENTS;
+                    case MINER -> Conducts.MINERS;
+                    case EVALUATOR -> Conducts.EVALUATORS;
+                };
+        return conducts.named(behaviour).filter(conduct -> !conduct.fair()).isPresent();
     }
 }

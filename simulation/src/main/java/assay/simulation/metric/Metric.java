@@ -45,7 +45,7 @@ public enum Metric {
     ELECTED_RATE("elected.rate.GROUP", SHARE, "seats for each candidacy"),
     LEADER_SHARE("leader.share.GROUP", SHARE, "share of the elected committees that one of the group leads"),
 
-    ATTACKERS_PROFIT_TOTAL("attackers.profit.total", CREDITS, "profit of all groups that are not honest"),
+    ATTACKERS_PROFIT_TOTAL("attackers.profit.total", CREDITS, "profit of all groups that do what they should not"),
     ATTACKERS_PROFIT_MEAN("attackers.profit.mean", CREDITS, "the same for each of their members"),
     ATTACKERS_ELECTED_SHARE("attackers.elected.share", SHARE, "their share of all seats"),
     HONEST_PROFIT_TOTAL("honest.profit.total", CREDITS, "profit of all honest miners"),
