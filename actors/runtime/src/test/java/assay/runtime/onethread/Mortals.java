@@ -78,12 +78,9 @@ final class Mortals implements Fate {
 
     @Override
     public Effect of(EntityId entity, List<Entry<?>> entries) {
-        if (conditions.databaseIsBackMicros().isPresent()) {
-            conditions.struck(FaultKind.DATABASE_AWAY);
-            die(entity);
-            return Effect.LOST;
-        }
-        if (strikes(entity, entries, Boundary.BEFORE_PERSIST) || strikes(entity, entries, Boundary.LOST_WRITE)) {
+        if (strikes(entity, entries, Boundary.BEFORE_PERSIST)
+                || databaseIsAway()
+                || strikes(entity, entries, Boundary.LOST_WRITE)) {
             die(entity);
             return Effect.LOST;
         }
@@ -102,6 +99,12 @@ final class Mortals implements Fate {
             dying.add(entity);
         }
         return Effect.ACKNOWLEDGED;
+    }
+
+    private boolean databaseIsAway() {
+        boolean away = conditions.databaseIsBackMicros().isPresent();
+        if (away) conditions.struck(FaultKind.DATABASE_AWAY);
+        return away;
     }
 
     private boolean strikes(EntityId entity, List<Entry<?>> entries, Boundary boundary) {
