@@ -72,6 +72,14 @@
     });
   }
 
+  // What each field says, in the colour of what it means.
+  function words(colors, data) {
+    return data.map(mark => ({
+      ...mark, itemStyle: {color: mark.value[2] > 0 ? colors.GOOD : mark.value[2] < 0 ? colors.BAD : colors.MUTED},
+      label: {show: data.length <= 60, formatter: mark.said, color: colors.paper, fontFamily: font, fontSize: 12}
+    }));
+  }
+
   function marks(layer, color, colors, size, start) {
     const data = layer.rows.map((row, i) => ({value: row, said: layer.labels[i] ?? ''}));
     const line = {type: 'line', data, showSymbol: false, symbolSize: 7, lineStyle: {color, width: 2}, itemStyle: {color}};
@@ -100,6 +108,7 @@
       case 'BAND': return {...unseen(layer.rows.flat(), start), markArea: {silent: true, itemStyle: {color: colors.band}, data: layer.rows.map(([low, high]) => [{yAxis: low}, {yAxis: high}])}};
       case 'RULE': return {...unseen(layer.rows.flat(), start), markLine: {silent: true, symbol: 'none', precision: 12, label: {show: false}, lineStyle: {color, width: 1.5, type: 'solid'}, data: layer.rows.map(([y]) => ({yAxis: y}))}};
       case 'HEAT': return {...dots, data: fields(layer, colors, data), symbol: 'rect', symbolSize: size, itemStyle: {opacity: 1}};
+      case 'WORDS': return {...dots, data: words(colors, data), symbol: 'rect', symbolSize: size, itemStyle: {opacity: 1}};
     }
     throw new Error(layer.kind);
   }

@@ -37,7 +37,9 @@ public record Layer(String name, Kind kind, Tone tone, List<List<Double>> rows, 
         /** (y): a level. */
         RULE,
         /** (x, y, value): a field each, coloured by its value; both axes have categories. */
-        HEAT
+        HEAT,
+        /** (x, y, meaning): a field each that says its label; above 0 it is good, below 0 bad. */
+        WORDS
     }
 
     public Layer {

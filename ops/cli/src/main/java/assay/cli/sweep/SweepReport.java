@@ -14,6 +14,7 @@ import assay.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a sweep found, to look at: a line with its confidence band for one varied path, a heat map for two. */
 final class SweepReport {
@@ -129,7 +130,8 @@ final class SweepReport {
         }
         if (fields.isEmpty()) return new Block.Absent(metric, "No run has measured it.");
         String ends = grid.cells() > FEW_FIELDS ? " The palest field is the least, the strongest the most." : "";
-        return map(metric, sentence(meaning) + ends, fields, unit.isEmpty() ? metric : metric + " (" + unit + ")");
+        String scale = unit.isEmpty() ? metric : metric + " (" + unit + ")";
+        return map(metric, sentence(meaning) + ends, fields.as("", Layer.Kind.HEAT, Tone.ACCENT), scale);
     }
 
     private Block verdicts() {
@@ -142,13 +144,13 @@ final class SweepReport {
             fields.add(verdict, cell % width, row, value);
         }
         String claim = scenario.claim().map(Claim::holds).orElse("");
-        return map("Verdicts", claim + ": 1 supported, -1 refuted, 0 undecided.", fields, "verdict");
+        return map("Verdicts", "Whether " + claim + ".", fields.as("", Layer.Kind.WORDS, Tone.ACCENT), null);
     }
 
-    private Block map(String title, String caption, Layer.Rows fields, String scale) {
+    private Block map(String title, String caption, Layer fields, @Nullable String scale) {
         Axis x = new Scale(grid.axes().get(1)).places();
         Axis y = new Scale(grid.axes().get(0)).places();
-        return new Chart(title, caption, false, x, y, List.of(fields.as("", Layer.Kind.HEAT, Tone.ACCENT)), scale);
+        return new Chart(title, caption, false, x, y, List.of(fields), scale);
     }
 
     /** A metric that differs from the one before it only in what it is divided by says no more than that. */

@@ -17,10 +17,10 @@ class PageTest {
             Layer.Rows rows = new Layer.Rows();
             if (kind == Kind.RULE) rows.add(text, 1);
             else if (kind == Kind.BAND) rows.add(text, 1, 2);
-            else if (kind == Kind.WHISKERS || kind == Kind.HEAT)
+            else if (kind == Kind.WHISKERS || kind == Kind.HEAT || kind == Kind.WORDS)
                 rows.add(text, 0, 1, 2).add(1, 0, 3);
             else rows.add(text, 0, 1).add(1, 2);
-            layers.add(rows.as(kind == Kind.HEAT ? "" : text + kind, kind, Tone.NEXT));
+            layers.add(rows.as(kind == Kind.HEAT || kind == Kind.WORDS ? "" : text + kind, kind, Tone.NEXT));
         }
         Axis places = Axis.of(text, List.of(text, "b"));
         return new Page(
