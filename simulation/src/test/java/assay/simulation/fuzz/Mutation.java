@@ -1,4 +1,4 @@
 package assay.simulation.fuzz;
 
 /** A market with one thing wrong, by a name that says what. */
-record Mutation(String name, Trial trial) {}
+public record Mutation(String name, Trial trial) {}

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that is done wrong on purpose. */
-final class Mutations {
+public final class Mutations {
     private Mutations() {}
 
-    static List<Mutation> all() {
+    /** All of them, host first. */
+    public static List<Mutation> all() {
         List<Mutation> all = new ArrayList<>(HostMutations.all());
         all.addAll(MoneyMutations.all());
         all.addAll(TaskMutations.all());
