@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FuzzTest {
     private static final int EVERY_DAY = 2_000;
-    private static final int NOW_AND_THEN = 20_000;
+    private static final int NOW_AND_THEN = 8_000;
 
     @Test
     void nothing_breaks_in_two_thousand_markets_and_every_kind_of_fault_strikes() {

@@ -57,7 +57,7 @@ class MarketParityTest {
     @Test
     @Tag("long")
     void soAreHundredsOfThem() {
-        compareUnderFaults(21, 300);
+        compareUnderFaults(21, 200);
     }
 
     private static void compareUnderFaults(long first, long last) {
