@@ -80,6 +80,7 @@ public final class Simulation {
             Discipline discipline) {
         List<ScenarioError> errors = asked.errors();
         if (!errors.isEmpty()) throw new IllegalArgumentException("the scenario cannot be run: " + errors);
+        if (asked.electorate().isPresent()) throw new IllegalArgumentException("an electorate has no market to run");
         for (TaskEntry task : asked.tasks()) {
             List<SpecViolation> wrong = TaskSpecCheck.violations(task.spec());
             if (!wrong.isEmpty()) throw new IllegalArgumentException("task " + task.name() + ": " + wrong);

@@ -24,7 +24,7 @@ class ElectTest {
     @Test
     void over_many_elections_shares_have_margins() throws Exception {
         JsonNode data = elect("--nodes", "2000", "--colluders", "0.2", "--elections", "100");
-        JsonNode colluders = data.path("elected").path("colluder");
+        JsonNode colluders = data.path("elected").path("vote-splitter");
         assertThat(colluders.path("candidateShare").asDouble()).isEqualTo(0.2);
         assertThat(colluders.path("margin").asDouble()).isBetween(0.001, 0.1);
         assertThat(colluders.path("share").asDouble() - colluders.path("margin").asDouble())

@@ -1,5 +1,7 @@
 package assay.simulation.electorate;
 
+import java.util.Locale;
+
 /** How a candidate votes. */
 public enum Behaviour {
     /** Never votes at all. */
@@ -7,7 +9,12 @@ public enum Behaviour {
     /** Waits until everybody else has voted, looks at the count, and joins the smaller side. */
     LATE,
     /** Votes as its group has agreed: half of those who are left for one side, half for the other. */
-    COLLUDER,
+    VOTE_SPLITTER,
     /** Tosses a coin of its own. */
-    HONEST
+    HONEST;
+
+    /** As files and envelopes write it: {@code vote-splitter}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -38,8 +38,8 @@ public record Blocs(int silent, int late, int colluders, int candidates) {
 
     /** How this candidate behaves. */
     public Behaviour of(int candidate) {
-        if (candidate >= end(Behaviour.COLLUDER)) return Behaviour.HONEST;
-        if (candidate >= end(Behaviour.LATE)) return Behaviour.COLLUDER;
+        if (candidate >= end(Behaviour.VOTE_SPLITTER)) return Behaviour.HONEST;
+        if (candidate >= end(Behaviour.LATE)) return Behaviour.VOTE_SPLITTER;
         return candidate >= silent ? Behaviour.LATE : Behaviour.SILENT;
     }
 
@@ -56,13 +56,13 @@ public record Blocs(int silent, int late, int colluders, int candidates) {
     private int start(Behaviour behaviour) {
         if (behaviour == Behaviour.SILENT) return 0;
         if (behaviour == Behaviour.LATE) return end(Behaviour.SILENT);
-        return behaviour == Behaviour.COLLUDER ? end(Behaviour.LATE) : end(Behaviour.COLLUDER);
+        return behaviour == Behaviour.VOTE_SPLITTER ? end(Behaviour.LATE) : end(Behaviour.VOTE_SPLITTER);
     }
 
     private int end(Behaviour behaviour) {
         if (behaviour == Behaviour.SILENT) return silent;
         if (behaviour == Behaviour.LATE) return silent + late;
-        return behaviour == Behaviour.COLLUDER ? silent + late + colluders : candidates;
+        return behaviour == Behaviour.VOTE_SPLITTER ? silent + late + colluders : candidates;
     }
 
     /** Bits of the candidates of {@code word} whose number is below {@code limit}. */

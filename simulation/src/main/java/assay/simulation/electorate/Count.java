@@ -93,7 +93,7 @@ final class Count {
         int i = 0;
         for (; i < kept && words[i] < blocs.honestWords(); i++) {
             int word = words[i];
-            long colluders = standing[i] & blocs.mask(Behaviour.COLLUDER, word);
+            long colluders = standing[i] & blocs.mask(Behaviour.VOTE_SPLITTER, word);
             long plan = 0;
             for (long left = colluders; left != 0; left &= left - 1) {
                 if (turn == 1) plan |= Long.lowestOneBit(left);

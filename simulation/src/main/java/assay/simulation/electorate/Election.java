@@ -34,6 +34,11 @@ public record Election(
         return count;
     }
 
+    /** How long it took in ticks: every cycle stays open until all that was sent in it has arrived. */
+    public long ticks() {
+        return (long) cycles.size() * electorate.links().cycleTicks();
+    }
+
     /** The trace hash as 16 hexadecimal digits. */
     public String hex() {
         return RollingHash.hex(traceHash);

@@ -69,7 +69,7 @@ final class Exchange implements Logic {
                 int bit = Long.numberOfTrailingZeros(left);
                 int candidate = ((at / WORDS) << 6) + bit;
                 Behaviour behaviour = candidate >= honestFrom ? Behaviour.HONEST : blocs.of(candidate);
-                if (behaviour == Behaviour.COLLUDER) {
+                if (behaviour == Behaviour.VOTE_SPLITTER) {
                     lists[at + AGREED] |= (long) turn << bit;
                     turn ^= 1;
                 }

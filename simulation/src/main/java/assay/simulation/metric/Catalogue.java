@@ -32,6 +32,7 @@ public final class Catalogue {
         Catalogue catalogue = new Catalogue();
         Groups groups = Groups.of(scenario);
         for (Metric metric : Metric.values()) {
+            if (scenario.electorate().isPresent() && !metric.ofElectorates()) continue;
             if (metric.perTask()) {
                 for (TaskEntry task : scenario.tasks()) catalogue.add(metric, task.name());
             } else if (metric.perGroup()) {

@@ -7,7 +7,6 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.simulation.participant.Role;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,12 +33,7 @@ final class ElectionCollector implements Collector {
     private final SortedMap<Double, Odds> byStake = new TreeMap<>();
     private long all;
     private final Map<String, List<Integer>> survivals = new LinkedHashMap<>();
-    /** The sum over elections of the share left after a cycle, at the cycle's number. */
-    private final List<Double> shares = new ArrayList<>();
-
-    private double lastShares;
-    private long cycles;
-    private long elections;
+    private final Survival survival = new Survival();
 
     private static final class Tally {
         private long candidates;
@@ -79,7 +73,6 @@ final class ElectionCollector implements Collector {
     private void over(String task, Election election) {
         open.remove(task);
         if (!election.hasMembers()) return;
-        elections++;
         survived(task, election.survivors());
         Optional<String> leader = Optional.empty();
         long most = -1;
@@ -131,16 +124,7 @@ final class ElectionCollector implements Collector {
 
     private void survived(String task, List<Integer> survivors) {
         if (survivals.size() < MAX_SURVIVALS) survivals.put(task, List.copyOf(survivors));
-        double first = survivors.get(0);
-        cycles += survivors.size() - 1;
-        // An election that is over keeps its members while others go on.
-        while (shares.size() < survivors.size()) shares.add(lastShares);
-        double last = survivors.get(survivors.size() - 1) / first;
-        for (int cycle = 0; cycle < shares.size(); cycle++) {
-            double share = cycle < survivors.size() ? survivors.get(cycle) / first : last;
-            shares.set(cycle, shares.get(cycle) + share);
-        }
-        lastShares += last;
+        survival.add(survivors);
     }
 
     /** A sample of those who were elected and one of those who were not, by task and name. */
@@ -168,10 +152,7 @@ final class ElectionCollector implements Collector {
 
     @Override
     public void report(Figures into) {
-        for (int cycle = 1; cycle < shares.size(); cycle++) {
-            into.put(Metric.SURVIVAL, Integer.toString(cycle), shares.get(cycle) / elections);
-        }
-        into.share(Metric.CYCLES, "", cycles, elections);
+        survival.report(into);
         Tally all = new Tally();
         tallies.values().forEach(all::add);
         Tally honest = new Tally();
@@ -180,7 +161,7 @@ final class ElectionCollector implements Collector {
             if (group.role() != Role.MINER) continue;
             Tally tally = tallies.getOrDefault(group.name(), new Tally());
             (group.attacks() ? attackers : honest).add(tally);
-            if (elections > 0) into.put(Metric.ELECTED_COUNT, group.name(), (double) tally.seats);
+            if (survival.elections() > 0) into.put(Metric.ELECTED_COUNT, group.name(), (double) tally.seats);
             into.share(Metric.ELECTED_SHARE, group.name(), tally.seats, all.seats);
             into.share(Metric.ELECTED_RATE, group.name(), tally.seats, tally.candidates);
             into.share(Metric.LEADER_SHARE, group.name(), tally.leaders, all.leaders);

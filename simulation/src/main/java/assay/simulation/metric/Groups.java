@@ -1,7 +1,10 @@
 package assay.simulation.metric;
 
+import assay.simulation.electorate.Behaviour;
 import assay.simulation.participant.Role;
+import assay.simulation.scenario.Bloc;
 import assay.simulation.scenario.Client;
+import assay.simulation.scenario.ElectorateEntry;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
@@ -17,7 +20,7 @@ public final class Groups {
     private final Map<String, Group> byPrefix = new TreeMap<>();
     private final List<Group> all = new ArrayList<>();
 
-    /** The groups of {@code scenario}, in its order: clients, miners, evaluators. */
+    /** The groups of {@code scenario}, in its order: clients, miners, evaluators; of an electorate its blocs. */
     public static Groups of(Scenario scenario) {
         Groups groups = new Groups();
         for (Client client : scenario.population().clients()) {
@@ -45,10 +48,22 @@ public final class Groups {
                             evaluators.count(),
                             evaluators.group().costMicros()));
         }
+        scenario.electorate().ifPresent(groups::add);
         return groups;
     }
 
     private Groups() {}
+
+    private void add(ElectorateEntry electorate) {
+        for (Bloc bloc : electorate.blocs()) {
+            add(byPrefix, new Group(bloc.name(), Role.MINER, conduct(bloc.behaviour()), electorate.count(bloc), 0));
+        }
+    }
+
+    /** What the same behaviour is called among miners. */
+    private static String conduct(Behaviour behaviour) {
+        return behaviour == Behaviour.LATE ? "late-voter" : behaviour.word();
+    }
 
     private void add(Map<String, Group> to, Group group) {
         to.put(group.name(), group);

@@ -108,6 +108,15 @@ public enum Metric {
         return name().startsWith("ELECTED") || name().startsWith("LEADER");
     }
 
+    /** Whether elections without a market have it as well. */
+    boolean ofElectorates() {
+        return switch (this) {
+            case ELECTED_COUNT, ELECTED_SHARE, ELECTED_RATE, ATTACKERS_ELECTED_SHARE, HONEST_ELECTED_SHARE -> true;
+            case SURVIVAL, CYCLES, MESSAGES, SIMULATED -> true;
+            default -> false;
+        };
+    }
+
     /** The name of this metric for one task, group, or cycle; of a metric of the whole run whatever {@code of} is. */
     String named(String of) {
         if (perTask()) return pattern.replace(TASK, of);

@@ -1,5 +1,6 @@
 package assay.simulation.scenario;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,10 @@ final class Findings {
 
     List<ScenarioError> all() {
         return List.copyOf(errors);
+    }
+
+    static String decimal(long micros) {
+        return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
     }
 
     static String quoted(String text) {

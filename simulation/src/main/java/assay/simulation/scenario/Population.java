@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Everybody outside the market, group by group. */
 public record Population(List<Client> clients, List<Miners> miners, List<Evaluators> evaluators) {
+    /** Nobody at all. */
+    public static final Population NOBODY = new Population(List.of(), List.of(), List.of());
+
     public Population {
         clients = List.copyOf(clients);
         miners = List.copyOf(miners);

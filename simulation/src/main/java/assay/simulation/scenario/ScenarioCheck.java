@@ -21,6 +21,9 @@ final class ScenarioCheck {
     /** The most runs of one study. */
     static final int MAX_SEEDS = 100_000;
 
+    private static final String TOO_MANY = "at most " + MAX_NODES + "; elections among up to "
+            + ElectorateCheck.MAX_NODES + " are described by electorate instead";
+
     private static final long ONE = 1_000_000;
     private static final String SHARE = "a share in millionths, 0 to 1000000";
 
@@ -35,6 +38,12 @@ final class ScenarioCheck {
         check.notBlank("question", scenario.question());
         check.positive("horizon", scenario.horizon());
         scenario.claim().ifPresent(check::claim);
+        if (scenario.electorate().isPresent()) {
+            check.errors.addAll(
+                    ElectorateCheck.of(scenario, scenario.electorate().get()));
+            check.errors.addAll(NetworkCheck.of(scenario.network(), Population.NOBODY));
+            return List.copyOf(check.errors);
+        }
         check.population(scenario.population());
         check.tasks(scenario);
         check.errors.addAll(NetworkCheck.of(scenario.network(), scenario.population()));
@@ -68,7 +77,7 @@ final class ScenarioCheck {
                     population.evaluators().get(i).group(),
                     Conducts.EVALUATORS);
         }
-        if (nodes > MAX_NODES) add("population", nodes + " nodes", "at most " + MAX_NODES);
+        if (nodes > MAX_NODES) add("population", nodes + " nodes", TOO_MANY);
     }
 
     private void miners(String path, Miners group) {
@@ -126,7 +135,7 @@ final class ScenarioCheck {
 
     private void named(String path, String prefix, int count) {
         if (count < 0 || count > MAX_NODES) {
-            add(path + ".count", Integer.toString(count), "0 to " + MAX_NODES);
+            add(path + ".count", Integer.toString(count), count < 0 ? "0 to " + MAX_NODES : TOO_MANY);
         } else if (!ParticipantId.valid(prefix + "-" + count)) {
             int longest = ParticipantId.MAX_LENGTH - ("-" + count).length();
             add(path + ".prefix", quoted(prefix), "at most " + longest + " letters, digits, '.', '_' and '-'");

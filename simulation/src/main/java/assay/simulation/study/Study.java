@@ -5,6 +5,8 @@ import assay.domain.cell.EventSink;
 import assay.simulation.Progress;
 import assay.simulation.Simulation;
 import assay.simulation.SimulationResult;
+import assay.simulation.electorate.Electorate;
+import assay.simulation.metric.ElectorateMeasurement;
 import assay.simulation.metric.Measurement;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.scenario.Claim;
@@ -47,8 +49,16 @@ public final class Study {
      * @throws RunBroken when it broke an invariant
      */
     public RunMetrics measure(Scenario scenario) {
+        if (scenario.electorate().isPresent()) return elected(scenario);
         Measurement measurement = new Measurement(scenario);
         return measurement.metrics(run(scenario, measurement));
+    }
+
+    private static RunMetrics elected(Scenario scenario) {
+        ElectorateMeasurement measurement = new ElectorateMeasurement(scenario);
+        Ballots ballots = new Ballots(scenario);
+        for (int i = 0; i < ballots.number(); i++) measurement.accept(ballots.hold(i, Electorate.UNHEARD));
+        return measurement.metrics();
     }
 
     private SimulationResult run(Scenario scenario, EventSink sink) {

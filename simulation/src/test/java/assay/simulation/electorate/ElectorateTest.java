@@ -118,7 +118,7 @@ class ElectorateTest {
             Blocs blocs = new Blocs(0, 0, 2_000, 10_000);
             Election election = new Electorate(RULE, blocs, Links.SOUND, seed).count(UNHEARD);
             seats += election.members().size();
-            ofColluders += election.elected(Behaviour.COLLUDER);
+            ofColluders += election.elected(Behaviour.VOTE_SPLITTER);
         }
         assertThat(ofColluders / (double) seats).isBetween(0.27, 0.35);
     }

@@ -3,7 +3,9 @@ package assay.cli.catalogue;
 import assay.cli.file.BadFile;
 import assay.cli.file.ScenarioFile;
 import assay.simulation.behaviour.Behaviour;
+import assay.simulation.scenario.Bloc;
 import assay.simulation.scenario.Client;
+import assay.simulation.scenario.ElectorateEntry;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A scenario as the catalogue shows it.
  *
  * @param learning {@code curve} or {@code real}
+ * @param elections how many are held without a market; 0 for a market
  * @param behaviours how many participants behave in each way
  * @param claim null when nothing is claimed that could be checked
  * @param mistakes why the file cannot be run; then nothing but the name is known
@@ -31,6 +34,7 @@ public record Listed(
         String hypothesis,
         String learning,
         int tasks,
+        int elections,
         SortedMap<String, Integer> behaviours,
         @Nullable Claim claim,
         List<String> mistakes) {
@@ -48,7 +52,7 @@ public record Listed(
             return of(name, file, ScenarioFile.read(file, List.of()));
         } catch (BadFile e) {
             List<String> mistakes = e.problems().stream().map(Object::toString).toList();
-            return new Listed(name, file.toString(), "", "", "", 0, new TreeMap<>(), null, mistakes);
+            return new Listed(name, file.toString(), "", "", "", 0, 0, new TreeMap<>(), null, mistakes);
         }
     }
 
@@ -60,6 +64,7 @@ public record Listed(
                 scenario.hypothesis(),
                 scenario.learning().name().toLowerCase(Locale.ROOT),
                 scenario.tasks().size(),
+                scenario.electorate().map(ElectorateEntry::elections).orElse(0),
                 behaviours(scenario),
                 scenario.claim().map(Listed::claim).orElse(null),
                 List.of());
@@ -79,6 +84,11 @@ public record Listed(
         for (Evaluators group : scenario.population().evaluators()) {
             count(behaviours, group.group().behaviour(), group.count());
         }
+        scenario.electorate().ifPresent(electorate -> {
+            for (Bloc bloc : electorate.blocs()) {
+                behaviours.merge(bloc.behaviour().word(), electorate.count(bloc), Integer::sum);
+            }
+        });
         return behaviours;
     }
 
@@ -97,8 +107,9 @@ public record Listed(
         if (!hypothesis.isEmpty()) lines.add("  expects   " + hypothesis);
         List<String> people = new ArrayList<>();
         behaviours.forEach((behaviour, number) -> people.add(number + " " + behaviour));
-        lines.add("  has       " + String.join(", ", people) + "; " + (tasks == 1 ? "1 task" : tasks + " tasks")
-                + "; learning " + learning);
+        String held = elections == 1 ? "1 election" : elections + " elections";
+        String posted = (tasks == 1 ? "1 task" : tasks + " tasks") + "; learning " + learning;
+        lines.add("  has       " + String.join(", ", people) + "; " + (elections > 0 ? held : posted));
         if (claim != null) {
             String found = claim.verdict() == null ? "no verdict on record" : claim.verdict();
             lines.add("  claims    " + claim.holds() + ": " + found + " (" + claim.seeds() + " seeds)");

@@ -3,6 +3,7 @@ package assay.cli.command;
 import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.Output;
+import assay.cli.run.ElectorateRun;
 import assay.cli.run.RunCommand;
 import assay.cli.run.SimulationRun;
 import java.io.IOException;
@@ -70,6 +71,9 @@ final class Simulate extends Action {
                 Optional.ofNullable(seeds),
                 !noVerdict,
                 Optional.ofNullable(out));
+        if (scenario.electorate().isPresent()) {
+            return new ElectorateRun(run, scenario, scenario.electorate().get(), output).perform();
+        }
         return new SimulationRun(run, scenario, output).perform();
     }
 }

@@ -4,13 +4,13 @@ import assay.simulation.electorate.Behaviour;
 import assay.simulation.electorate.Election;
 import assay.simulation.electorate.Electorate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What many elections of one electorate came to. */
-final class Tally {
+public final class Tally {
     /** Of the normal distribution, for 95 %. */
     private static final double DEVIATIONS = 1.96;
 
@@ -18,6 +18,11 @@ final class Tally {
 
     void add(Election election) {
         elections.add(election);
+    }
+
+    /** How many there were. */
+    public int elections() {
+        return elections.size();
     }
 
     Election first() {
@@ -34,18 +39,26 @@ final class Tally {
                 .count();
     }
 
-    long messages() {
+    /** Of all elections together; 0 when votes were only counted. */
+    public long messages() {
         return elections.stream().mapToLong(Election::messages).sum();
     }
 
-    /** By behaviour in lower case; only those of which there are any. */
+    /** As {@link #seats()}, by the word for the behaviour. */
     Map<String, ElectionData.Seats> elected() {
         Map<String, ElectionData.Seats> elected = new LinkedHashMap<>();
+        seats().forEach((behaviour, seats) -> elected.put(behaviour.word(), seats));
+        return elected;
+    }
+
+    /** The seats of those behaviours of which there are any. */
+    public Map<Behaviour, ElectionData.Seats> seats() {
+        Map<Behaviour, ElectionData.Seats> all = new EnumMap<>(Behaviour.class);
         for (Behaviour behaviour : Behaviour.values()) {
             int candidates = first().electorate().blocs().count(behaviour);
-            if (candidates > 0) elected.put(behaviour.name().toLowerCase(Locale.ROOT), seats(behaviour, candidates));
+            if (candidates > 0) all.put(behaviour, seats(behaviour, candidates));
         }
-        return elected;
+        return all;
     }
 
     private ElectionData.Seats seats(Behaviour behaviour, int candidates) {

@@ -28,7 +28,9 @@ public record LiveLimits(List<String> impossible, List<String> ignored) {
 
     /** The limits that {@code scenario} meets; none for most scenarios of honest people. */
     public static LiveLimits of(Scenario scenario) {
-        return new LiveLimits(impossible(scenario.population()), ignored(scenario));
+        List<String> impossible = impossible(scenario.population());
+        scenario.electorate().ifPresent(electorate -> impossible.add(electorate.nodes() + " candidates who only vote"));
+        return new LiveLimits(impossible, ignored(scenario));
     }
 
     private static List<String> impossible(Population population) {

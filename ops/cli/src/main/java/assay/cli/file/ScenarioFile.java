@@ -44,6 +44,7 @@ public final class ScenarioFile {
 
     private Scenario read(Section root) {
         TasksReader tasks = new TasksReader(document, specs);
+        boolean market = !root.has("electorate");
         Scenario scenario = new Scenario(
                 root.text("question"),
                 root.text("hypothesis", ""),
@@ -51,10 +52,12 @@ public final class ScenarioFile {
                 root.word("learning", Learning.values(), Learning.CURVE),
                 root.wide("seed", 1),
                 root.duration("horizon", Duration.ofDays(1)),
-                tasks.read(root.requiredSections("tasks")),
-                new PopulationReader(document, specs).read(root.requiredSection("population")),
+                tasks.read(market ? root.requiredSections("tasks") : root.sections("tasks")),
+                new PopulationReader(document, specs)
+                        .read(market ? root.requiredSection("population") : root.section("population")),
                 NetworkReader.read(root.section("network")),
-                FaultsReader.read(root.section("faults")));
+                FaultsReader.read(root.section("faults")),
+                market ? Optional.empty() : Optional.of(ElectorateReader.read(root.section("electorate"), document)));
         root.refuseOthers();
         for (ScenarioError error : scenario.errors()) {
             document.violated(tasks.origin(kebab(error.path())), error.found(), words(error.expected()));

@@ -10,6 +10,7 @@ import assay.simulation.scenario.Latency;
 import assay.simulation.scenario.NodeFaults;
 import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Partitions;
+import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Stay;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public final class ScenarioWriter {
                 if (maybe.isEmpty()) continue;
                 value = maybe.get();
             }
-            if (value.equals("")) continue;
+            // An electorate has no market around it: its file does not mention one.
+            if (value.equals("") || value.equals(List.of()) || value.equals(Population.NOBODY)) continue;
             if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
             mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));

@@ -24,6 +24,10 @@ public final class TaskFile {
      */
     public static List<LoadedTask> readAll(Path file, Optional<Path> data, List<String> settings) throws BadFile {
         Document document = Document.read(file, settings);
+        if (document.has("electorate")) {
+            document.violated("tasks", "none", "tasks: an electorate is elected by simulate, and has nothing to train");
+            document.finish();
+        }
         if (!document.has("tasks")) return List.of(read(file, data, settings));
         Scenario scenario = ScenarioFile.read(file, data, document);
         List<String> warnings = warnings(file, scenario);

@@ -7,11 +7,9 @@ import assay.cli.report.Section;
 import assay.cli.story.TaskOutcome;
 import assay.simulation.SimulationResult;
 import assay.simulation.TaskReport;
-import assay.simulation.metric.Catalogue;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.metric.RunSeries;
 import assay.simulation.scenario.Scenario;
-import assay.simulation.study.Comparison;
 import assay.simulation.study.Judgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +35,11 @@ public record RunReport(
     private static final int MOST_TASKS = 50;
     private static final int MOST_PAYMENTS = 200;
     private static final int MOST_OPEN = 20;
-    private static final int MOST_METRICS = 500;
 
     /** The page. */
     public Page page() {
-        List<Block> blocks = new ArrayList<>();
-        String verdict = judgement.map(each -> each.verdict().word()).orElse("undecided");
-        blocks.add(new Block.Answer(
-                verdict, scenario.claim().map(claim -> claim.holds()).orElse(""), reason));
-        judgement.ifPresent(each -> blocks.add(Proof.of(each, unit(each.claim()))));
+        Measured measured = new Measured(scenario, metrics);
+        List<Block> blocks = new ArrayList<>(measured.answer(judgement, reason));
         blocks.add(facts());
         blocks.add(new Block.Command("The same run again, byte for byte; trace " + result.traceHash() + ":", command));
         tasks(blocks);
@@ -55,18 +49,8 @@ public record RunReport(
         blocks.addAll(Section.of("Elections", elections.any() ? "" : "No committee was elected.", elections.blocks()));
         blocks.addAll(Section.of("Money", "", new Money(series, metrics, end).blocks()));
         blocks.addAll(Section.of("Messages", "", Messages.of(series.traffic(), end)));
-        blocks.add(everything());
+        blocks.add(measured.everything());
         return new Page("Assay simulation", scenario.question(), scenario.hypothesis(), blocks);
-    }
-
-    /** Of what the claim compares: that of its first metric, credits for one. */
-    private String unit(Comparison claim) {
-        Catalogue catalogue = Catalogue.of(scenario);
-        return claim.metrics().stream()
-                .flatMap(name -> catalogue.find(name).stream())
-                .map(entry -> entry.metric().unit().symbol())
-                .findFirst()
-                .orElse("");
     }
 
     private Block facts() {
@@ -131,22 +115,6 @@ public record RunReport(
                 credits(task.refundedMicros()),
                 task.leader().map(Object::toString).orElse("–"),
                 task.follower().map(Object::toString).orElse("–"));
-    }
-
-    private Block everything() {
-        Catalogue catalogue = Catalogue.of(scenario);
-        List<List<String>> rows = new ArrayList<>();
-        metrics.values().forEach((name, value) -> {
-            Optional<Catalogue.Entry> known = catalogue.find(name);
-            rows.add(List.of(
-                    name,
-                    Numbers.words(value),
-                    known.map(entry -> entry.metric().unit().symbol()).orElse(""),
-                    known.map(entry -> entry.metric().meaning()).orElse("")));
-        });
-        List<String> columns = List.of("Metric", "Value", "Unit", "Meaning");
-        List<List<String>> shown = rows.subList(0, Math.min(MOST_METRICS, rows.size()));
-        return new Block.Table("Everything that was measured in this run", columns, List.of(1), shown, true);
     }
 
     private static String percent(double share) {

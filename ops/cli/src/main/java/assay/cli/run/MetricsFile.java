@@ -25,6 +25,11 @@ final class MetricsFile {
 
     private record Row(Optional<Double> time, String metric, String group, double value) {}
 
+    /** A run of which only whole figures are known. */
+    MetricsFile(RunMetrics metrics, Catalogue catalogue) {
+        whole(metrics, catalogue);
+    }
+
     MetricsFile(RunMetrics metrics, RunSeries series, Catalogue catalogue) {
         for (Course course : series.courses()) {
             for (Course.Point point : course.points()) {
@@ -43,6 +48,10 @@ final class MetricsFile {
             add(slice.endSeconds(), "latency.p50", "", slice.p50Seconds());
             add(slice.endSeconds(), "latency.p99", "", slice.p99Seconds());
         }
+        whole(metrics, catalogue);
+    }
+
+    private void whole(RunMetrics metrics, Catalogue catalogue) {
         metrics.values().forEach((name, value) -> {
             Optional<Catalogue.Entry> entry = catalogue.find(name);
             String metric = entry.map(known -> known.metric().stem()).orElse(name);

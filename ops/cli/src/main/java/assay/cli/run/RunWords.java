@@ -27,7 +27,7 @@ record RunWords(Output output, RunCommand command, Scenario scenario) {
         }
     }
 
-    void summary(SimulationResult result, Answer answer) {
+    void verdict(Answer answer) {
         output.say("");
         if (scenario.claim().isPresent()) {
             output.say(answer.verdict().word() + ": " + answer.reason());
@@ -37,6 +37,10 @@ record RunWords(Output output, RunCommand command, Scenario scenario) {
                     && !onRecord.get().equals(answer.verdict());
             if (other) output.say("the verdict on record is " + onRecord.get().word());
         }
+    }
+
+    void summary(SimulationResult result, Answer answer) {
+        verdict(answer);
         output.say(String.format(
                 Locale.ROOT,
                 "%d events in %.0f simulated and %.1f real seconds; every invariant held; trace %s",
@@ -47,7 +51,16 @@ record RunWords(Output output, RunCommand command, Scenario scenario) {
     }
 
     void written(Path folder) {
-        output.say("written to " + folder + ": report.html, metrics.csv, metrics.jsonl, journal.jsonl, summary.json");
+        written(folder, "report.html, metrics.csv, metrics.jsonl, journal.jsonl, summary.json");
+    }
+
+    void writtenWithoutJournal(Path folder) {
+        output.say("no journal: candidates who only vote are no entities");
+        written(folder, "report.html, metrics.csv, metrics.jsonl, summary.json");
+    }
+
+    private void written(Path folder, String files) {
+        output.say("written to " + folder + ": " + files);
         output.say("next: the same with other luck: " + command.again(scenario.seed() + 1));
     }
 }

@@ -103,6 +103,33 @@ public record SimulationData(
                 folder.toString());
     }
 
+    /** Of a run without a market: nothing was paid, no task ended, no entity decided anything. */
+    static SimulationData of(
+            long seed,
+            String traceHash,
+            double simulatedSeconds,
+            double wallSeconds,
+            RunMetrics metrics,
+            Answer answer,
+            Path folder) {
+        return new SimulationData(
+                seed,
+                traceHash,
+                0,
+                simulatedSeconds,
+                wallSeconds,
+                List.of(),
+                0,
+                0,
+                0,
+                answer.verdict().word(),
+                answer.reason(),
+                answer.judgement().map(Claim::of).orElse(null),
+                List.of(),
+                metrics.values(),
+                folder.toString());
+    }
+
     private static Task task(TaskReport task, TaskOutcome outcome) {
         return new Task(
                 task.name(),

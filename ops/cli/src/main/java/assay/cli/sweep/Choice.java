@@ -12,9 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which metrics are shown: those asked for, or those that the claim compares and a few that every market has. */
+/** Which metrics are shown: those asked for, or those that the claim compares and a few that every scenario has. */
 final class Choice {
     private static final List<String> USUAL = List.of("tasks.completed", "tasks.final-error.mean", "profit.mean.*");
+    private static final List<String> OF_ELECTORATES = List.of("elected.share.*", "election.cycles.mean");
     private static final int MOST_USUAL = 6;
 
     private Choice() {}
@@ -43,7 +44,8 @@ final class Choice {
         if (!asked.isEmpty()) return List.copyOf(chosen);
         scenario.claim().flatMap(claim -> Comparison.parse(claim.holds())).ifPresent(claim -> claim.metrics()
                 .forEach(name -> chosen.addAll(matching(name, measured))));
-        for (String pattern : USUAL) chosen.addAll(matching(pattern, measured));
+        List<String> usual = scenario.electorate().isPresent() ? OF_ELECTORATES : USUAL;
+        for (String pattern : usual) chosen.addAll(matching(pattern, measured));
         return chosen.stream().limit(MOST_USUAL).toList();
     }
 

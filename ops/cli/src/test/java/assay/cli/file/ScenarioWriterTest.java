@@ -33,7 +33,7 @@ class ScenarioWriterTest {
             ScenarioWriter.write(scenario, "seed " + seed, file);
             assertThat(ScenarioFile.read(file, List.of())).isEqualTo(scenario);
         }
-        for (String sound : List.of("storm", "mixture")) {
+        for (String sound : List.of("storm", "mixture", "electorate")) {
             Path original = Path.of("src/test/resources/sound/scenario", sound + ".yaml");
             Scenario scenario = ScenarioFile.read(original, List.of());
             ScenarioWriter.write(scenario, "", file);

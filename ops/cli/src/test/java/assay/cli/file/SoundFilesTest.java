@@ -121,7 +121,8 @@ class SoundFilesTest {
             assertThat(shipped).isNotEmpty();
             return Stream.concat(
                     shipped.stream().sorted(),
-                    Stream.of("weeds", "mixture", "storm").map(name -> SOUND.resolve("scenario/" + name + ".yaml")));
+                    Stream.of("weeds", "mixture", "storm", "electorate")
+                            .map(name -> SOUND.resolve("scenario/" + name + ".yaml")));
         }
     }
 
