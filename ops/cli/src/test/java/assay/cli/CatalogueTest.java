@@ -44,7 +44,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first-in-the-market", "late-voters"})
+    @ValueSource(strings = {"first-in-the-market", "late-voters", "colluders-of-a-million"})
     void a_verdict_of_either_kind_comes_out_again(String name) throws Exception {
         comesOutAgain(Shelf.shipped().find(name));
     }

@@ -36,6 +36,15 @@ class LiveLimitsTest {
                 .contains("evaluator come or go", "assay simulate");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up"})
+    void an_electorate_has_nothing_that_a_cluster_could_run(String command) {
+        Command run = Command.run(
+                command, SHIPPED.resolve("colluders-of-a-million.yaml").toString());
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("1000000 candidates who only vote", "assay simulate");
+    }
+
     @Test
     void conditions_that_have_no_effect_are_warnings() throws Exception {
         String file = SHIPPED.resolve("first-task.yaml").toString();
