@@ -9,6 +9,7 @@ import assay.simulation.fuzz.Mutation;
 import assay.simulation.fuzz.Shrinker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,10 @@ class CorpusMakingTest {
         Fuzz fuzz = new Fuzz(mistake.trial(), tally -> {});
         Fuzz.Tally tally = fuzz.run(1, MOST_SEEDS, 1, () -> true);
         assertThat(tally.found()).as(mistake.name()).isNotEmpty();
-        long seed = tally.found().firstKey();
-        Violation found = tally.found().get(seed);
+        Map.Entry<Long, Violation> first =
+                tally.found().entrySet().stream().findFirst().orElseThrow();
+        long seed = first.getKey();
+        Violation found = first.getValue();
         Shrinker.Shrunk small = fuzz.shrink(seed, found);
         String comment = Corpus.comment(found.invariant(), mistake, seed, small.runs());
         ScenarioWriter.write(small.scenario(), comment, Corpus.file(folder, mistake));
