@@ -23,4 +23,12 @@ class FuzzTest {
         assertThat(data.path("violations")).isEmpty();
         assertThat(fuzz.err()).contains("every invariant held in every run");
     }
+
+    @Test
+    void a_fuzz_of_nothing_is_refused() {
+        Command fuzz = Command.run("fuzz", "--seeds", "0");
+
+        assertThat(fuzz.exit()).isEqualTo(4);
+        assertThat(fuzz.err()).contains("--seeds 0: expected more than 0");
+    }
 }

@@ -1,5 +1,7 @@
 package assay.cli.command;
 
+import assay.cli.ExitCode;
+import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.fuzz.FuzzRun;
 import java.io.IOException;
@@ -54,10 +56,17 @@ final class FuzzCommand extends Action {
 
     @Override
     Object perform(Output output) throws IOException {
+        if (seeds != null && seeds < 1) throw wrong("--seeds", seeds);
+        if (minutes != null && !(minutes > 0)) throw wrong("--minutes", minutes);
         long many = seeds != null ? seeds : minutes != null ? Integer.MAX_VALUE : USUAL_SEEDS;
         double time = minutes != null ? minutes : Integer.MAX_VALUE;
         Path known = corpus != null ? corpus : Path.of(System.getProperty("assay.root", "."), "scenarios", "corpus");
         FuzzRun.Limits limits = new FuzzRun.Limits(from, many, time, Math.max(1, jobs));
         return new FuzzRun(limits, Optional.of(known), out, output).perform();
+    }
+
+    private static Failure wrong(String option, Object found) {
+        String message = option + " " + found + ": expected more than 0, for nothing tried is nothing learnt";
+        return Failure.of(ExitCode.ARGUMENTS, "bad-arguments", message, "see assay fuzz --help");
     }
 }

@@ -60,7 +60,7 @@ public final class ScenarioFile {
                 market ? Optional.empty() : Optional.of(ElectorateReader.read(root.section("electorate"), document)));
         root.refuseOthers();
         for (ScenarioError error : scenario.errors()) {
-            document.violated(tasks.origin(kebab(error.path())), error.found(), words(error.expected()));
+            document.violated(tasks.origin(kebab(error.path())), times(error.found()), words(error.expected()));
         }
         scenario.claim().ifPresent(claim -> ClaimWords.check(claim, Catalogue.of(scenario), document));
         return scenario;
@@ -85,7 +85,11 @@ public final class ScenarioFile {
     }
 
     private static String words(String expected) {
-        if (expected.startsWith("a share in millionths")) return "0 to 1";
-        return ISO_TIME.matcher(expected).replaceAll(time -> Times.words(Duration.parse(time.group())));
+        return expected.startsWith("a share in millionths") ? "0 to 1" : times(expected);
+    }
+
+    /** Times as they are written in a file. */
+    private static String times(String text) {
+        return ISO_TIME.matcher(text).replaceAll(time -> Times.words(Duration.parse(time.group())));
     }
 }
