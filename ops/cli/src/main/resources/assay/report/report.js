@@ -24,7 +24,7 @@
   const titled = axis => axis.name + (axis.unit ? ' (' + axis.unit + ')' : '');
   const place = (axis, v) => axis.categories.length ? (axis.categories[Math.round(v)] ?? '') : number(v) + (axis.unit ? ' ' + axis.unit : '');
 
-  const gap = axis => axis.categories.length ? 22 + Math.min(110, 7 * Math.max(...axis.categories.map(c => c.length))) : 52;
+  const gap = axis => axis.categories.length ? 22 + Math.min(110, 7 * Math.max(...axis.categories.map(c => c.length))) : axis.log ? 66 : 52;
 
   function scale(axis, colors, vertical, width) {
     const named = axis.categories.length > 0;

@@ -61,7 +61,7 @@ public record ElectorateReport(
         facts.add(fact("Candidates", electorate.nodes()));
         facts.add(new Block.Facts.Fact("Members", electorate.minimum() + " to " + electorate.maximum()));
         facts.add(fact("Elections", electorate.elections()));
-        facts.add(new Block.Facts.Fact("Votes", electorate.messages() ? "by messages" : "counted at once"));
+        facts.add(new Block.Facts.Fact("Votes", electorate.messages() ? "sent" : "counted"));
         metrics.value("messages").ifPresent(messages -> facts.add(fact("Messages", (long) messages)));
         metrics.value("election.cycles.mean")
                 .ifPresent(cycles -> facts.add(new Block.Facts.Fact("Cycles, mean", Numbers.words(cycles))));
@@ -122,12 +122,12 @@ public record ElectorateReport(
             }
         });
         List<Layer> layers = new ArrayList<>();
-        if (!honest.isEmpty()) layers.add(honest.as("seats of the honest", Kind.BARS, Tone.GOOD));
-        if (!others.isEmpty()) layers.add(others.as("seats of the others", Kind.BARS, Tone.BAD));
-        if (!margins.isEmpty()) layers.add(margins.as("95 % interval", Kind.WHISKERS, Tone.STRONG));
-        layers.add(parts.as("share of candidates", Kind.DIAMONDS, Tone.STRONG));
-        String caption = "Share of the seats of all elections; a diamond where it would be if every candidate had the"
-                + " same chance.";
+        if (!honest.isEmpty()) layers.add(honest.as("honest seats", Kind.BARS, Tone.GOOD));
+        if (!others.isEmpty()) layers.add(others.as("other seats", Kind.BARS, Tone.BAD));
+        if (!margins.isEmpty()) layers.add(margins.as("95 %", Kind.WHISKERS, Tone.STRONG));
+        layers.add(parts.as("candidates", Kind.DIAMONDS, Tone.STRONG));
+        String caption = "Share of the seats of all elections. A diamond is the share of the candidates: where the bar"
+                + " would end if all had the same chance.";
         Axis share = Axis.of("share", "%").fromZero();
         return Chart.of(title, caption, Axis.of("", names), share, layers);
     }
