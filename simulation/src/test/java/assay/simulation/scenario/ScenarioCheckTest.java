@@ -108,4 +108,44 @@ class ScenarioCheckTest {
                 "Who?", "", Optional.empty(), Learning.CURVE, 1, HOUR, List.of(), population, lossy, Faults.NONE);
         assertThat(scenario.errors()).extracting(ScenarioError::path).containsExactly("tasks", "faults.until");
     }
+
+    @Test
+    void an_electorate_is_alone_in_its_scenario_and_has_a_plain_network() {
+        ElectorateEntry sound = new ElectorateEntry(
+                1_000,
+                3,
+                21,
+                List.of(new Bloc("all", assay.simulation.electorate.Behaviour.HONEST, 1_000_000)),
+                true,
+                1);
+        assertThat(electorate(sound, Network.CALM, Faults.NONE).errors()).isEmpty();
+        Network slow = new Network(Duration.ofSeconds(50), Duration.ofSeconds(20), 0, 0);
+        Network torn = Network.CALM.with(List.of(new Region("here", 1, List.of())));
+        Faults faults = new Faults(0, 0, 5, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        assertThat(electorate(sound, slow, faults).errors())
+                .extracting(ScenarioError::path)
+                .containsExactly("faults", "network.latencyMedian");
+        assertThat(electorate(sound, torn, Faults.NONE).errors())
+                .extracting(ScenarioError::path)
+                .containsExactly("network");
+        ElectorateEntry nobody = new ElectorateEntry(1_000, 3, 21, List.of(), true, 1);
+        assertThat(electorate(nobody, Network.CALM, Faults.NONE).errors())
+                .extracting(ScenarioError::path)
+                .containsExactly("electorate.blocs");
+    }
+
+    private static Scenario electorate(ElectorateEntry electorate, Network network, Faults faults) {
+        return new Scenario(
+                "Who?",
+                "",
+                Optional.empty(),
+                Learning.CURVE,
+                1,
+                HOUR,
+                List.of(),
+                Population.NOBODY,
+                network,
+                faults,
+                Optional.of(electorate));
+    }
 }

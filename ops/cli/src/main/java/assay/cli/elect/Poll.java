@@ -14,16 +14,16 @@ public record Poll(int elections, Output output) {
         Election hold(int index, Consumer<MinorityRule.Cycle> heard);
     }
 
-    /** All of them, added up. */
+    /** All of them, added up; at least one. */
     public Tally hold(Held held) {
-        Tally tally = new Tally();
         try (Bar bar = elections > 1 ? Bar.of(output, "elections", elections) : Bar.endless(output, "cycle")) {
-            for (int i = 0; i < elections; i++) {
+            Tally tally = new Tally(held.hold(0, heard(bar)));
+            for (int i = 1; i < elections; i++) {
+                bar.step("");
                 tally.add(held.hold(i, heard(bar)));
-                if (elections > 1) bar.step("");
             }
+            return tally;
         }
-        return tally;
     }
 
     private Consumer<MinorityRule.Cycle> heard(Bar bar) {

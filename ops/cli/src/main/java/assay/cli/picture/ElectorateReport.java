@@ -89,7 +89,7 @@ public record ElectorateReport(
         layers.add(halves(longest).as("a half each", Kind.DASHED, Tone.MUTED));
         String caption =
                 "Candidates left after each cycle of votes, on a scale of equal factors. The dashed line halves"
-                        + " them every time: the smaller side is less than that."
+                        + " them every time; a vote that is repeated sends nobody home, and lots leave no more than the maximum."
                         + (survivals.size() > MOST ? " The first " + MOST + " elections." : "");
         Axis cycles = Axis.of("cycle", "").between(0, longest);
         return Chart.of(title, caption, cycles, Axis.of("candidates left", "").logarithmic(), layers);
