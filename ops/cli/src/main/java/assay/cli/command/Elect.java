@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Candidates are numbers: first the silent ones, then the late ones, then the colluders, then the honest.",
+            "A scenario file can say the same and claim something: see scenarios/colluders-of-a-million.yaml.",
             "Example: assay elect --nodes 1e5 --colluders 0.2 --elections 200"
         })
 final class Elect extends Action {
