@@ -30,6 +30,7 @@ public record Address(@Nullable EntityType type, String name, long bits) impleme
 
     @Override
     public int compareTo(Address other) {
+        if (this == other) return 0;
         if (type == other.type) return name.compareTo(other.name);
         if (type == null) return 1;
         return other.type == null ? -1 : type.compareTo(other.type);

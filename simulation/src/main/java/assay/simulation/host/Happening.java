@@ -13,7 +13,7 @@ final class Happening implements Comparable<Happening> {
     private final Address from;
     private final long number;
     private final long attempt;
-    private final Runnable what;
+    private @Nullable Runnable what;
     /** The one behind this one while both lie unsorted on a {@link Ladder}. */
     private @Nullable Happening followed;
 
@@ -39,7 +39,12 @@ final class Happening implements Comparable<Happening> {
     }
 
     void happen() {
-        what.run();
+        if (what != null) what.run();
+    }
+
+    /** Its time comes, and nothing happens. */
+    void callOff() {
+        what = null;
     }
 
     @Nullable

@@ -13,8 +13,6 @@ import assay.simulation.scenario.FaultKind;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,13 +40,9 @@ final class Incarnation<S, E extends Event<S>> {
     private long timers;
     private @Nullable Write<S, E> underWay;
     /** What arrived during a write. */
-    private final Deque<Arrived> waiting = new ArrayDeque<>();
-    /** Per receiver, the highest number transmitted in this life. Looked up, never walked. */
-    private final Map<EntityId, Long> transmitted = new HashMap<>();
-    /** Per asking entity, its last answered request and how often that was answered in this life. Looked up as well. */
-    private final Map<EntityId, Answered> answered = new HashMap<>();
+    private final Deque<Arrived> waiting = new ArrayDeque<>(1);
 
-    private record Answered(long number, long times) {}
+    private final Peers peers = new Peers();
 
     private record Arrived(Message message, Consumer<Outcome> answer) {}
 
@@ -74,8 +68,9 @@ final class Incarnation<S, E extends Event<S>> {
     void takeUp() {
         if (host.discipline().resendsOnRecovery()) {
             for (Message.Request head : cell.heads()) {
-                transmitted.put(head.to(), head.number());
-                transmit(head, 0);
+                Peers.Peer to = peers.of(head.to());
+                to.transmitted = head.number();
+                transmit(head, to, 0);
             }
         }
         if (host.discipline().setsTimersOnRecovery()) setTimer();
@@ -192,30 +187,33 @@ final class Incarnation<S, E extends Event<S>> {
 
     private void sendHead(Cell<S, E> after, EntityId to, Predicate<Message> goesOut) {
         Optional<Message.Request> head = after.head(to);
-        if (head.isEmpty() || head.get().number() <= transmitted.getOrDefault(to, 0L)) return;
-        transmitted.put(to, head.get().number());
-        if (goesOut.test(head.get())) transmit(head.get(), 0);
+        Peers.Peer peer = peers.of(to);
+        if (head.isEmpty()) peer.callOff();
+        if (head.isEmpty() || head.get().number() <= peer.transmitted) return;
+        peer.transmitted = head.get().number();
+        if (goesOut.test(head.get())) transmit(head.get(), peer, 0);
     }
 
     private void transmit(Message.Reply reply) {
         if (!isReplaced()) host.witness().replied(reply);
-        Answered last = answered.get(reply.to());
-        long times = last != null && last.number() == reply.number() ? last.times() + 1 : 0;
-        answered.put(reply.to(), new Answered(reply.number(), times));
-        host.transmit(reply, address, attempt(times));
+        Peers.Peer to = peers.of(reply.to());
+        to.answeredAgain = to.answered == reply.number() ? to.answeredAgain + 1 : 0;
+        to.answered = reply.number();
+        host.transmit(reply, to, address, attempt(to.answeredAgain));
     }
 
-    private void transmit(Message.Request request, long tries) {
-        Address to = host.transmit(request, address, attempt(tries));
+    private void transmit(Message.Request request, Peers.Peer to, long tries) {
+        to.callOff();
+        Address there = host.transmit(request, to, address, attempt(tries));
         long pause = host.discipline().backOffMicros(tries);
-        schedule(pause, Kind.RESEND, to, request.number(), attempt(tries), () -> {
-            if (alive) sendAgain(request, tries + 1);
+        to.resend = schedule(pause, Kind.RESEND, there, request.number(), attempt(tries), () -> {
+            if (alive) sendAgain(request, to, tries + 1);
         });
     }
 
-    private void sendAgain(Message.Request request, long tries) {
+    private void sendAgain(Message.Request request, Peers.Peer to, long tries) {
         Optional<Message.Request> head = cell.head(request.to());
-        if (head.isPresent() && head.get().number() == request.number()) transmit(request, tries);
+        if (head.isPresent() && head.get().number() == request.number()) transmit(request, to, tries);
     }
 
     /** Numbers the transmissions of one message over all incarnations, so that each meets a fate of its own. */
@@ -259,8 +257,9 @@ final class Incarnation<S, E extends Event<S>> {
         receive(new Message.Tick(id), outcome -> {});
     }
 
-    private void schedule(long micros, Kind kind, Address from, long number, long attempt, Runnable what) {
-        host.timeline().schedule(host.timeline().nowMicros() + micros, address, kind, from, number, attempt, what);
+    private Happening schedule(long micros, Kind kind, Address from, long number, long attempt, Runnable what) {
+        long at = host.timeline().nowMicros() + micros;
+        return host.timeline().put(at, address, kind, from, number, attempt, what);
     }
 
     /** The present by the clock of the node. */

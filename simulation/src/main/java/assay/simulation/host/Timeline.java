@@ -36,7 +36,14 @@ public final class Timeline {
 
     /** Lets {@code what} happen at {@code atMicros}, or now if that has passed. Equal times are ordered by the rest. */
     public void schedule(long atMicros, Address to, Kind kind, Address from, long number, long attempt, Runnable what) {
-        queue.add(new Happening(Math.max(atMicros, nowMicros), to, kind, from, number, attempt, what));
+        put(atMicros, to, kind, from, number, attempt, what);
+    }
+
+    /** The same for those who may call it off. */
+    Happening put(long atMicros, Address to, Kind kind, Address from, long number, long attempt, Runnable what) {
+        Happening happening = new Happening(Math.max(atMicros, nowMicros), to, kind, from, number, attempt, what);
+        queue.add(happening);
+        return happening;
     }
 
     /** Lets the next thing happen unless it lies after {@code untilMicros}; says whether anything did. */

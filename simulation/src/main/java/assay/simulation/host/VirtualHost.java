@@ -132,8 +132,9 @@ public final class VirtualHost {
     }
 
     /** Puts a request on its way; returns where it goes. */
-    Address transmit(Message.Request request, Address from, long attempt) {
-        Resident<?, ?> known = residents.get(request.to());
+    Address transmit(Message.Request request, Peers.Peer peer, Address from, long attempt) {
+        Resident<?, ?> known = peer.resident == null ? residents.get(request.to()) : peer.resident;
+        peer.resident = known;
         Address to = known == null ? Address.of(request.to()) : known.address();
         messages++;
         wire.send(from, to, Kind.REQUEST, request.number(), attempt, request.command(), () -> {
@@ -143,8 +144,9 @@ public final class VirtualHost {
         return to;
     }
 
-    void transmit(Message.Reply reply, Address from, long attempt) {
-        Resident<?, ?> there = resident(reply.to());
+    void transmit(Message.Reply reply, Peers.Peer peer, Address from, long attempt) {
+        Resident<?, ?> there = peer.resident == null ? resident(reply.to()) : peer.resident;
+        peer.resident = there;
         messages++;
         wire.send(
                 from,

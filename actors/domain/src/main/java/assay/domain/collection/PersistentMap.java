@@ -1,6 +1,7 @@
 package assay.domain.collection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class PersistentMap<K extends Comparable<? super K>, V> implements Iterable<Map.Entry<K, V>> {
     private static final int SMALL = 16;
     private static final int GLANCE = 2;
-    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(List.of(), null, 0);
+    private static final Map.Entry<?, ?>[] NONE = {};
+    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<String, Object>(none(), null, 0);
 
-    private final List<Map.Entry<K, V>> few;
+    private final Map.Entry<K, V>[] few;
     private final @Nullable Node<K, V> root;
     private final int size;
 
-    private PersistentMap(List<Map.Entry<K, V>> few, @Nullable Node<K, V> root, int size) {
+    private PersistentMap(Map.Entry<K, V>[] few, @Nullable Node<K, V> root, int size) {
         this.few = few;
         this.root = root;
         this.size = size;
@@ -36,6 +38,11 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
     @SuppressWarnings("unchecked")
     public static <K extends Comparable<? super K>, V> PersistentMap<K, V> empty() {
         return (PersistentMap<K, V>) EMPTY;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K, V> Map.Entry<K, V>[] none() {
+        return (Map.Entry<K, V>[]) NONE;
     }
 
     /** A map of these entries; of two with the same key, the later wins. */
@@ -73,15 +80,20 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
     public PersistentMap<K, V> with(K key, V value) {
         if (root != null) {
             Node<K, V> grown = insert(root, key, value);
-            return new PersistentMap<>(List.of(), grown, Node.size(grown));
+            return new PersistentMap<>(none(), grown, Node.size(grown));
         }
         int at = position(key);
-        List<Map.Entry<K, V>> next = new ArrayList<>(few);
-        if (at >= 0) next.set(at, Map.entry(key, value));
-        else next.add(-at - 1, Map.entry(key, value));
-        if (next.size() <= SMALL) return new PersistentMap<>(List.copyOf(next), null, next.size());
-        Node<K, V> tree = balanced(next, 0, next.size());
-        return new PersistentMap<>(List.of(), tree, next.size());
+        Map.Entry<K, V>[] next = at >= 0 ? few.clone() : withRoomAt(-at - 1);
+        next[at >= 0 ? at : -at - 1] = Map.entry(key, value);
+        if (next.length <= SMALL) return new PersistentMap<>(next, null, next.length);
+        Node<K, V> tree = balanced(List.of(next), 0, next.length);
+        return new PersistentMap<>(none(), tree, next.length);
+    }
+
+    private Map.Entry<K, V>[] withRoomAt(int place) {
+        Map.Entry<K, V>[] next = Arrays.copyOf(few, few.length + 1);
+        System.arraycopy(few, place, next, place + 1, few.length - place);
+        return next;
     }
 
     /** This map with {@code merge(old, value)} under {@code key}, or {@code value} where there was none. */
@@ -96,21 +108,23 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
             Node<K, V> shrunk = remove(root, key);
             int left = Node.size(shrunk);
             if (left == size) return this;
-            if (left > SMALL) return new PersistentMap<>(List.of(), shrunk, left);
+            if (left > SMALL) return new PersistentMap<>(none(), shrunk, left);
             List<Map.Entry<K, V>> all = new ArrayList<>(left);
             collect(shrunk, all);
-            return new PersistentMap<>(List.copyOf(all), null, left);
+            Map.Entry<K, V>[] next = all.toArray(none());
+            return new PersistentMap<>(next, null, left);
         }
         int at = position(key);
         if (at < 0) return this;
-        List<Map.Entry<K, V>> next = new ArrayList<>(few);
-        next.remove(at);
-        return next.isEmpty() ? empty() : new PersistentMap<>(List.copyOf(next), null, next.size());
+        if (few.length == 1) return empty();
+        Map.Entry<K, V>[] next = Arrays.copyOf(few, few.length - 1);
+        System.arraycopy(few, at + 1, next, at, next.length - at);
+        return new PersistentMap<>(next, null, next.length);
     }
 
     /** All entries in the order of their keys. */
     public List<Map.Entry<K, V>> entries() {
-        if (root == null) return few;
+        if (root == null) return List.of(few);
         List<Map.Entry<K, V>> all = new ArrayList<>(size);
         collect(root, all);
         return all;
@@ -129,7 +143,7 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
     /** The entry with the lowest key; throws when there is none. */
     public Map.Entry<K, V> first() {
         if (size == 0) throw new NoSuchElementException("first of an empty map");
-        if (root == null) return few.get(0);
+        if (root == null) return few[0];
         Node<K, V> node = root;
         while (node.left != null) node = node.left;
         return node.entry;
@@ -165,12 +179,11 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
     private @Nullable V find(K key) {
         if (root == null) {
             // Most of the time a map holds next to nothing, and is asked for the very key that it holds.
-            for (int i = 0; i < Math.min(few.size(), GLANCE); i++) {
-                Map.Entry<K, V> entry = few.get(i);
-                if (entry.getKey() == key) return entry.getValue();
+            for (int i = 0; i < Math.min(few.length, GLANCE); i++) {
+                if (few[i].getKey() == key) return few[i].getValue();
             }
             int at = position(key);
-            return at < 0 ? null : few.get(at).getValue();
+            return at < 0 ? null : few[at].getValue();
         }
         Node<K, V> node = root;
         while (node != null) {
@@ -183,10 +196,10 @@ public final class PersistentMap<K extends Comparable<? super K>, V> implements 
 
     private int position(K key) {
         int low = 0;
-        int high = few.size() - 1;
+        int high = few.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = few.get(middle).getKey().compareTo(key);
+            int order = few[middle].getKey().compareTo(key);
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
