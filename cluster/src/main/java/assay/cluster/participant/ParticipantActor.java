@@ -196,6 +196,9 @@ final class ParticipantActor extends AbstractBehavior<ParticipantActor.Input> {
                     .pipeToSelf(
                             market.look(look.at()),
                             (state, failure) -> new Seen(new Sight.Seen(work, Optional.ofNullable(state))));
+        } else if (action instanceof Action.Tell tell) {
+            var command = new Message.Outside(setting.self(), tell.to(), tell.id(), tell.expires(), tell.command());
+            getContext().pipeToSelf(market.tell(command), (done, failure) -> new Seen(new Sight.Told(work)));
         } else if (action instanceof Action.Wait wait) {
             Duration left = Duration.between(clock.instant(), wait.until());
             Duration least = left.isNegative() ? Duration.ZERO : left;

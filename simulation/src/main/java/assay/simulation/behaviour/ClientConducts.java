@@ -3,6 +3,7 @@ package assay.simulation.behaviour;
 import static assay.simulation.behaviour.Setting.choice;
 import static assay.simulation.behaviour.Setting.share;
 
+import assay.domain.participant.behaviour.Meddler;
 import assay.domain.participant.behaviour.UnderReportingClient;
 import assay.domain.participant.behaviour.WithholdingClient;
 import java.util.List;
@@ -21,7 +22,13 @@ final class ClientConducts {
                     "vanishing",
                     "Gives nothing more from some point on.",
                     cast -> new WithholdingClient(cast.honest(), stage(cast.text("from"))),
-                    choice("from", "the first thing that it does not give", "hidden", "training", "offer")));
+                    choice("from", "the first thing that it does not give", "hidden", "training", "offer")),
+            new Conduct(
+                    "meddler",
+                    "Says what is not for it to say: commands of other roles, for other rounds, with senseless numbers.",
+                    cast -> new Meddler(
+                            cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
+                    share("meddles", "0.6", "how likely it says one more thing before it works on")));
 
     private ClientConducts() {}
 

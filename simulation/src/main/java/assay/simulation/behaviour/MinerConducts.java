@@ -14,6 +14,7 @@ import assay.domain.participant.behaviour.FreeRider;
 import assay.domain.participant.behaviour.LabelFlipper;
 import assay.domain.participant.behaviour.LateVoter;
 import assay.domain.participant.behaviour.Lazy;
+import assay.domain.participant.behaviour.Meddler;
 import assay.domain.participant.behaviour.PriceTaker;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
@@ -90,7 +91,13 @@ final class MinerConducts {
                     credits("work", "10", "what honest work in one task costs it, in its own reckoning"),
                     credits("unit", "100", "the profit that counts as one unit of success"),
                     share("rate", "0.5", "by how much one unit changes a weight"),
-                    factor("noise", "0.001", "as for free-rider")));
+                    factor("noise", "0.001", "as for free-rider")),
+            new Conduct(
+                    "meddler",
+                    "Says what is not for it to say: commands of other roles, for other rounds, with senseless numbers.",
+                    cast -> new Meddler(
+                            cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
+                    share("meddles", "0.6", "how likely it says one more thing before it works on")));
 
     private MinerConducts() {}
 

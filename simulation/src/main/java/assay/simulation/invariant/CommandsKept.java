@@ -7,11 +7,10 @@ import assay.domain.cell.Sent;
 import assay.domain.cell.TooLate;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.Outcome;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * No acknowledged command is lost, and none is taken twice: whatever was answered stands in the receiver's journal, with
@@ -22,7 +21,8 @@ public final class CommandsKept implements Invariant {
     private final Map<Pair, Long> sent = new HashMap<>();
     private final Map<Pair, Taken> taken = new HashMap<>();
     private final Map<Pair, Long> answered = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    /** Until when the ids of outsiders' commands are remembered. */
+    private final Map<String, Instant> told = new HashMap<>();
 
     private record Pair(EntityId from, EntityId to) {}
 
@@ -45,10 +45,15 @@ public final class CommandsKept implements Invariant {
     private Optional<String> cause(Entry<?> entry) {
         if (entry.cause() instanceof Cause.Requested by) return requested(entry, by);
         if (entry.cause() instanceof Cause.Answered by) return answered(entry, by);
-        if (entry.cause() instanceof Cause.Told by && !told.add(id(entry.entity(), by.from(), by.id()))) {
-            return Optional.of(entry.entity() + ": took command " + by.id() + " of " + by.from() + " twice");
-        }
+        if (entry.cause() instanceof Cause.Told by) return told(entry, by);
         return Optional.empty();
+    }
+
+    /** Once it has expired an id is free for another command. */
+    private Optional<String> told(Entry<?> entry, Cause.Told by) {
+        Instant before = told.put(id(entry.entity(), by.from(), by.id()), by.expires());
+        if (before == null || !entry.time().isBefore(before)) return Optional.empty();
+        return Optional.of(entry.entity() + ": took command " + by.id() + " of " + by.from() + " twice");
     }
 
     private Optional<String> requested(Entry<?> entry, Cause.Requested by) {
@@ -79,8 +84,10 @@ public final class CommandsKept implements Invariant {
 
     @Override
     public Optional<String> broken(Message.Outside command, Outcome outcome) {
-        boolean kept = told.contains(id(command.to(), command.from(), command.id()));
-        if (kept == outcome.equals(Outcome.DONE) || tooLate(outcome)) return Optional.empty();
+        Instant until = told.get(id(command.to(), command.from(), command.id()));
+        boolean kept = until != null;
+        boolean another = kept && !until.equals(command.expires());
+        if (kept == outcome.equals(Outcome.DONE) || tooLate(outcome) || another) return Optional.empty();
         return Optional.of(command.to() + ": answered " + outcome + " to command " + command.id() + " of "
                 + command.from() + ", which is " + (kept ? "" : "not ") + "stored");
     }

@@ -21,6 +21,7 @@ public final class Laws {
                 new NumbersContiguous(),
                 new WritersInTurn(),
                 new CommandsKept(),
+                new OnlyTheEntitled(),
                 new MoneyLaw(),
                 new EscrowLaw(),
                 new StakesHeld(),

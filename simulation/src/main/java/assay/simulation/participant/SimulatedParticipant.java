@@ -208,6 +208,7 @@ public final class SimulatedParticipant {
         else if (action instanceof Action.Compute compute) compute(work, compute);
         else if (action instanceof Action.Probe probe) probe(work, probe);
         else if (action instanceof Action.Look look) lookAt(work, look);
+        else if (action instanceof Action.Tell tell) tell(work, tell);
         else if (action instanceof Action.Wait wait) {
             long micros = Timeline.micros(wait.until()) - around.timeline().nowMicros();
             schedule(Math.max(1, micros), () -> respond(new Sight.Waited(work)));
@@ -242,6 +243,12 @@ public final class SimulatedParticipant {
             heard[0] = true;
             respond(new Sight.Seen(work, Optional.empty()));
         });
+    }
+
+    private void tell(Work work, Action.Tell tell) {
+        Message.Outside command = new Message.Outside(self, tell.to(), tell.id(), tell.expires(), tell.command());
+        around.gate().tell(self, command, counter++, 0, outcome -> {});
+        schedule(1, () -> respond(new Sight.Told(work)));
     }
 
     private void submit(Work work, Message.Outside command) {

@@ -20,13 +20,14 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * An entity that decides as the sound one does, but for one thing: what it sees of its state, what it is told, what it
- * makes of what was decided, whom it tells, or when it wakes.
+ * An entity that decides as the sound one does, but for one thing: what it sees of its state, what it is told and by whom, what
+ * it makes of what was decided, whom it tells, or when it wakes.
  */
 class Bent<S, E extends Event<S>> implements Entity<S, E> {
     private final Entity<S, E> sound;
     private UnaryOperator<S> sight = state -> state;
     private UnaryOperator<Command> hearing = command -> command;
+    private Pose<S> pose = (state, command, from) -> from;
     private UnaryOperator<Outcome> answers = outcome -> outcome;
     private BiFunction<S, List<E>, List<E>> decisions = (state, events) -> events;
     private Reaction<S, E> reactions = (state, event, sends) -> sends;
@@ -38,6 +39,12 @@ class Bent<S, E extends Event<S>> implements Entity<S, E> {
         List<Send> to(S state, E event, List<Send> sends);
     }
 
+    /** Whom a command is taken to come from. */
+    @FunctionalInterface
+    interface Pose<S> {
+        Origin of(S state, Command command, Origin from);
+    }
+
     Bent(Entity<S, E> sound) {
         this.sound = sound;
     }
@@ -45,6 +52,12 @@ class Bent<S, E extends Event<S>> implements Entity<S, E> {
     /** The rules see another state than the one there is. */
     Bent<S, E> seeing(UnaryOperator<S> other) {
         sight = other;
+        return this;
+    }
+
+    /** The rules take a command to come from somebody else. */
+    Bent<S, E> mistaking(Pose<S> other) {
+        pose = other;
         return this;
     }
 
@@ -100,7 +113,8 @@ class Bent<S, E extends Event<S>> implements Entity<S, E> {
 
     @Override
     public Decision<E> decide(S state, Command command, Origin from, Instant now) {
-        Decision<E> decision = sound.decide(sight.apply(state), hearing.apply(command), from, now);
+        Origin taken = pose.of(state, command, from);
+        Decision<E> decision = sound.decide(sight.apply(state), hearing.apply(command), taken, now);
         if (!(decision instanceof Decision.Accepted<E> accepted)) return decision;
         return Decision.accepted(decisions.apply(state, accepted.events()));
     }

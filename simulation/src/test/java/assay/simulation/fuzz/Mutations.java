@@ -14,6 +14,7 @@ public final class Mutations {
         all.addAll(TaskMutations.all());
         all.addAll(CommitteeMutations.all());
         all.addAll(EvaluationMutations.all());
+        all.addAll(CredulousMutations.all());
         return all;
     }
 }

@@ -29,6 +29,14 @@ public sealed interface Action {
     /** Look at what is public about {@code at}: votes, updates and plans stand in the journal for everybody. */
     record Look(EntityId at) implements Action {}
 
+    /**
+     * Give {@code to} this command, asked for or not, and think about the work again at once, whatever comes of it.
+     *
+     * @param id unique for this participant, if it keeps to the rules
+     * @param expires as the command says it
+     */
+    record Tell(EntityId to, String id, Instant expires, Command command) implements Action {}
+
     /** Do nothing before {@code until}, then think about the work again. */
     record Wait(Instant until) implements Action {}
 

@@ -38,6 +38,9 @@ public sealed interface Sight {
         }
     }
 
+    /** What {@link Action.Tell} wanted told is on its way. */
+    record Told(Work work) implements Sight {}
+
     /** The time asked for by {@link Action.Wait} has come. */
     record Waited(Work work) implements Sight {}
 }
