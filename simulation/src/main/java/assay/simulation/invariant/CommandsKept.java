@@ -86,7 +86,7 @@ public final class CommandsKept implements Invariant {
     public Optional<String> broken(Message.Outside command, Outcome outcome) {
         Instant until = told.get(id(command.to(), command.from(), command.id()));
         boolean kept = until != null;
-        boolean another = kept && !until.equals(command.expires());
+        boolean another = until != null && !until.equals(command.expires());
         if (kept == outcome.equals(Outcome.DONE) || tooLate(outcome) || another) return Optional.empty();
         return Optional.of(command.to() + ": answered " + outcome + " to command " + command.id() + " of "
                 + command.from() + ", which is " + (kept ? "" : "not ") + "stored");
