@@ -10,13 +10,16 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.MinerCommand;
 import assay.domain.money.Credits;
+import assay.simulation.host.Address;
 import assay.simulation.host.Conditions;
+import assay.simulation.host.Kind;
 import assay.simulation.host.Timeline;
 import assay.simulation.host.VirtualHost;
 import assay.simulation.host.Wire;
 import assay.simulation.scenario.Faults;
 import assay.simulation.scenario.Network;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Miners on the simulation's host who bring money, join with a stake, and leave with it: entities as objects, each in its
@@ -58,12 +61,14 @@ final class Churn {
         return new EntityId(EntityType.MINER, miner.name());
     }
 
-    private void each(java.util.function.Consumer<ParticipantId> what) {
+    private void each(Consumer<ParticipantId> what) {
+        long begin = timeline.nowMicros();
         for (int i = 0; i < miners; i++) {
-            timeline.runUntil(timeline.nowMicros() + APART_MICROS);
-            what.accept(new ParticipantId("m" + i));
+            ParticipantId miner = new ParticipantId("m" + i);
+            Address at = Address.of(miner);
+            timeline.schedule(begin + i * APART_MICROS, at, Kind.OUTSIDE, at, i, 0, () -> what.accept(miner));
         }
-        timeline.runUntil(timeline.nowMicros() + SETTLED_MICROS);
+        timeline.runUntil(begin + miners * APART_MICROS + SETTLED_MICROS);
     }
 
     private void tell(ParticipantId from, EntityId to, Command command) {
