@@ -6,9 +6,9 @@ import assay.simulation.Violation;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Faults;
+import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
-import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
 import java.time.Duration;
@@ -113,38 +113,30 @@ public final class Shrinker {
         return gone && !left.isEmpty() ? Optional.of(Parts.with(from, "tasks", left)) : Optional.empty();
     }
 
-    private static Optional<Scenario> miners(Scenario from, int group, IntUnaryOperator fewer) {
-        List<Miners> groups = new ArrayList<>(from.population().miners());
-        if (group >= groups.size()) return Optional.empty();
-        int count = fewer.applyAsInt(groups.get(group).count());
-        if (count == 0) groups.remove(group);
-        else
-            groups.set(
-                    group,
-                    Parts.with(
-                            groups.get(group),
-                            "group",
-                            groups.get(group).group().withCount(count)));
-        return Optional.of(peopled(from, Parts.with(from.population(), "miners", groups)));
+    private static Optional<Scenario> miners(Scenario from, int index, IntUnaryOperator fewer) {
+        List<Miners> groups = from.population().miners();
+        if (index >= groups.size()) return Optional.empty();
+        return Optional.of(
+                peopled(from, "miners", fewer(groups, index, groups.get(index).group(), fewer)));
     }
 
-    private static Optional<Scenario> evaluators(Scenario from, int group, IntUnaryOperator fewer) {
-        List<Evaluators> groups = new ArrayList<>(from.population().evaluators());
-        if (group >= groups.size()) return Optional.empty();
-        int count = fewer.applyAsInt(groups.get(group).count());
-        if (count == 0) groups.remove(group);
-        else
-            groups.set(
-                    group,
-                    Parts.with(
-                            groups.get(group),
-                            "group",
-                            groups.get(group).group().withCount(count)));
-        return Optional.of(peopled(from, Parts.with(from.population(), "evaluators", groups)));
+    private static Optional<Scenario> evaluators(Scenario from, int index, IntUnaryOperator fewer) {
+        List<Evaluators> groups = from.population().evaluators();
+        if (index >= groups.size()) return Optional.empty();
+        return Optional.of(peopled(
+                from, "evaluators", fewer(groups, index, groups.get(index).group(), fewer)));
     }
 
-    private static Scenario peopled(Scenario from, Population population) {
-        return Parts.with(from, "population", population);
+    private static <R extends Record> List<R> fewer(List<R> groups, int index, Group group, IntUnaryOperator fewer) {
+        List<R> left = new ArrayList<>(groups);
+        int count = fewer.applyAsInt(group.count());
+        if (count == 0) left.remove(index);
+        else left.set(index, Parts.with(groups.get(index), "group", group.withCount(count)));
+        return left;
+    }
+
+    private static Scenario peopled(Scenario from, String side, List<? extends Record> groups) {
+        return Parts.with(from, "population", Parts.with(from.population(), side, groups));
     }
 
     private static Scenario changed(Scenario from, String task, Function<TaskSpec, TaskSpec> change) {
