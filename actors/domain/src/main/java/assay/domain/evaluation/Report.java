@@ -2,14 +2,27 @@ package assay.domain.evaluation;
 
 import assay.domain.content.Cid;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an evaluator measured: see {@link assay.domain.training.JobResult.Measured}, whose fields these are. The loss
  * is for information and decides nothing.
  */
-public record Report(List<Long> errorMicros, List<Long> lossMicros, Cid aggregate) {
+public record Report(
+        List<Long> errorMicros,
+        List<Long> lossMicros,
+        Cid aggregate,
+        Optional<Cid> state,
+        List<Long> valueMicros,
+        long valueErrorMicros) {
     public Report {
         errorMicros = List.copyOf(errorMicros);
         lossMicros = List.copyOf(lossMicros);
+        valueMicros = List.copyOf(valueMicros);
+    }
+
+    /** By a strategy that keeps nothing, without values. */
+    public Report(List<Long> errorMicros, List<Long> lossMicros, Cid aggregate) {
+        this(errorMicros, lossMicros, aggregate, Optional.empty(), List.of(), 0);
     }
 }

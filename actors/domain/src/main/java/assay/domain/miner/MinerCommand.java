@@ -3,7 +3,10 @@ package assay.domain.miner;
 import assay.domain.account.TransferNotice;
 import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
+import assay.domain.offence.Offence;
+import java.util.Optional;
 
 /** What a miner's membership can be asked. Named after the participant. It also takes {@link TransferNotice}. */
 public sealed interface MinerCommand extends Command {
@@ -18,4 +21,20 @@ public sealed interface MinerCommand extends Command {
 
     /** From whoever engaged the miner: the task no longer needs it. */
     record Release(EntityId task) implements MinerCommand {}
+
+    /**
+     * From whoever engaged the miner: it has offended, and loses a share of what it staked for {@code task}.
+     *
+     * @param shareMicros of the stake, in 10⁻⁶
+     * @param finder who found out, and gets {@code finderMicros} of what is slashed; the rest goes to the treasury
+     * @param event the event that shows the offence, for example {@code task/t-1#17}
+     */
+    record Slash(
+            EntityId task,
+            Offence offence,
+            long shareMicros,
+            Optional<ParticipantId> finder,
+            long finderMicros,
+            String event)
+            implements MinerCommand {}
 }

@@ -1,11 +1,15 @@
 package assay.domain.task;
 
+import assay.domain.assignment.AssignmentRules;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.money.Credits;
+import assay.domain.offence.SlashingTable;
 import assay.domain.payout.PayRules;
 import assay.domain.training.DataPlan;
 import assay.domain.training.Recipe;
+import assay.domain.training.TrainingRules;
+import assay.domain.verification.VerificationRules;
 import java.time.Duration;
 
 /**
@@ -40,4 +44,188 @@ public record TaskSpec(
         boolean clientMayMine,
         CommitteeRules committee,
         EvaluationRules evaluation,
-        PayRules pay) {}
+        PayRules pay,
+        AssignmentRules assignment,
+        Campaign campaign,
+        TrainingRules training,
+        VerificationRules verification,
+        SlashingTable slashing) {
+    /** A task that says nothing about what is said last. */
+    public TaskSpec(
+            TaskKind kind,
+            String title,
+            Credits bounty,
+            Recipe recipe,
+            DataPlan data,
+            long claimedInitialErrorMicros,
+            long targetErrorMicros,
+            long minimumIncrementMicros,
+            int rounds,
+            Duration deadline,
+            Duration preparation,
+            Duration round,
+            String aggregation,
+            boolean clientMayMine,
+            CommitteeRules committee,
+            EvaluationRules evaluation,
+            PayRules pay) {
+        this(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                AssignmentRules.unsaid(),
+                Campaign.unsaid(),
+                TrainingRules.unsaid(),
+                VerificationRules.unsaid(),
+                SlashingTable.unsaid());
+    }
+
+    /** The same task with other assignment rules. */
+    public TaskSpec with(AssignmentRules other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                other,
+                campaign,
+                training,
+                verification,
+                slashing);
+    }
+
+    /** The same task, told otherwise. */
+    public TaskSpec with(Campaign other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                other,
+                training,
+                verification,
+                slashing);
+    }
+
+    /** The same task with other training rules. */
+    public TaskSpec with(TrainingRules other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                other,
+                verification,
+                slashing);
+    }
+
+    /** The same task with other verification rules. */
+    public TaskSpec with(VerificationRules other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                training,
+                other,
+                slashing);
+    }
+
+    /** The same task with another slashing table. */
+    public TaskSpec with(SlashingTable other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                training,
+                verification,
+                other);
+    }
+}

@@ -2,6 +2,7 @@ package assay.domain.training;
 
 import assay.domain.content.Cid;
 import java.util.List;
+import java.util.Optional;
 
 /** Work for the mathematics. Inputs and results are content addresses; equal jobs give equal results, bit for bit. */
 public sealed interface Job {
@@ -34,15 +35,52 @@ public sealed interface Job {
         }
     }
 
-    /** Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}. */
-    record Aggregate(String strategy, Cid base, List<WeightedUpdate> updates) implements Job {}
+    /**
+     * Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}.
+     *
+     * @param rules the strategy's parameters
+     * @param state what the strategy has kept from the last round; empty in the first, and for strategies that keep
+     *     nothing
+     */
+    record Aggregate(
+            String strategy, Cid base, List<WeightedUpdate> updates, AggregationRules rules, Optional<Cid> state)
+            implements Job {
+        /** By a strategy without parameters. */
+        public Aggregate(String strategy, Cid base, List<WeightedUpdate> updates) {
+            this(strategy, base, updates, AggregationRules.unsaid(), Optional.empty());
+        }
+    }
 
     /**
-     * Measures {@code base}, then the aggregate of the first k updates for each k, on {@code segments}. Gives
-     * {@link JobResult.Measured}.
+     * Measures {@code base}, then the aggregate of the first k updates for each k, on {@code segments}; then values the
+     * single updates as {@code valuation} says. Gives {@link JobResult.Measured}.
+     *
+     * @param rules the strategy's parameters
+     * @param state as in {@link Aggregate}
      */
-    record Measure(Recipe recipe, String strategy, Cid base, List<WeightedUpdate> updates, List<Segment> segments)
-            implements Job {}
+    record Measure(
+            Recipe recipe,
+            String strategy,
+            Cid base,
+            List<WeightedUpdate> updates,
+            List<Segment> segments,
+            AggregationRules rules,
+            Optional<Cid> state,
+            Valuation valuation)
+            implements Job {
+        /** By a strategy without parameters; nothing is valued. */
+        public Measure(Recipe recipe, String strategy, Cid base, List<WeightedUpdate> updates, List<Segment> segments) {
+            this(
+                    recipe,
+                    strategy,
+                    base,
+                    updates,
+                    segments,
+                    AggregationRules.unsaid(),
+                    Optional.empty(),
+                    Valuation.unsaid());
+        }
+    }
 
     /**
      * Does {@code training}, a {@link Train} or {@link TrainOwn}, as a label-flipping poisoner does it (B. Biggio, B.

@@ -2,6 +2,7 @@ package assay.domain.training;
 
 import assay.domain.content.Cid;
 import java.util.List;
+import java.util.Optional;
 
 /** What a {@link Job} gives. Measured quantities are integers of 10⁻⁶: floating point never decides money. */
 public sealed interface JobResult {
@@ -12,8 +13,13 @@ public sealed interface JobResult {
     /** New parameters; mean loss (cross entropy, nats) and accuracy over the last local epoch. */
     record Trained(Cid update, long samples, long lossMicros, long accuracyMicros) implements JobResult {}
 
-    /** The aggregated model. */
-    record Aggregated(Cid model) implements JobResult {}
+    /** The aggregated model, and what the strategy keeps for the next round. */
+    record Aggregated(Cid model, Optional<Cid> state) implements JobResult {
+        /** By a strategy that keeps nothing. */
+        public Aggregated(Cid model) {
+            this(model, Optional.empty());
+        }
+    }
 
     /**
      * Errors by number of updates aggregated.
@@ -21,11 +27,27 @@ public sealed interface JobResult {
      * @param errorMicros share of samples misclassified: first that of the base, then of each prefix of the updates
      * @param lossMicros mean cross entropy of the same models
      * @param aggregate the aggregate of all updates; the base when there are none
+     * @param state what the strategy keeps for the next round
+     * @param valueMicros what each update was worth, by which it brings the error down; empty when nothing was valued
+     * @param valueErrorMicros how far the values may be off because orders were sampled (one standard error)
      */
-    record Measured(List<Long> errorMicros, List<Long> lossMicros, Cid aggregate) implements JobResult {
+    record Measured(
+            List<Long> errorMicros,
+            List<Long> lossMicros,
+            Cid aggregate,
+            Optional<Cid> state,
+            List<Long> valueMicros,
+            long valueErrorMicros)
+            implements JobResult {
         public Measured {
             errorMicros = List.copyOf(errorMicros);
             lossMicros = List.copyOf(lossMicros);
+            valueMicros = List.copyOf(valueMicros);
+        }
+
+        /** By a strategy that keeps nothing, without values. */
+        public Measured(List<Long> errorMicros, List<Long> lossMicros, Cid aggregate) {
+            this(errorMicros, lossMicros, aggregate, Optional.empty(), List.of(), 0);
         }
     }
 }

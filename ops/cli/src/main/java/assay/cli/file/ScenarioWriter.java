@@ -71,11 +71,24 @@ public final class ScenarioWriter {
             }
             // An electorate has no market around it: its file does not mention one.
             if (value.equals("") || value.equals(List.of()) || value.equals(Population.NOBODY)) continue;
+            if (isUnsaid(value)) continue;
             if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
             mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));
         }
         return mapping;
+    }
+
+    /** Whether a file that does not mention it says the same. */
+    private static boolean isUnsaid(Object value) {
+        if (!(value instanceof Record)) return false;
+        try {
+            return value.equals(value.getClass().getMethod("unsaid").invoke(null));
+        } catch (NoSuchMethodException e) {
+            return false;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(value.getClass() + ": unsaid() cannot be asked", e);
+        }
     }
 
     /** What a file says beside its other parts, and not in a mapping of its own. */

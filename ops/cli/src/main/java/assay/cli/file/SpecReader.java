@@ -1,18 +1,28 @@
 package assay.cli.file;
 
+import assay.domain.assignment.AssignmentRules;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
+import assay.domain.offence.Offence;
+import assay.domain.offence.SlashingTable;
 import assay.domain.payout.PayRules;
+import assay.domain.task.Campaign;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.task.TaskSpecCheck;
 import assay.domain.training.Activation;
+import assay.domain.training.AggregationRules;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
+import assay.domain.training.Protocol;
 import assay.domain.training.Recipe;
+import assay.domain.training.ResidualRules;
+import assay.domain.training.TrainingRules;
+import assay.domain.training.UpdateRules;
+import assay.domain.verification.VerificationRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +55,12 @@ final class SpecReader {
                 task.flag("client-may-mine", false),
                 committee(task.section("committee")),
                 evaluation(task.section("evaluation")),
-                pay(task.section("pay")));
+                pay(task.section("pay")),
+                assignment(task.section("assignment")),
+                campaign(task.section("campaign")),
+                training(task.section("training")),
+                verification(task.section("verification")),
+                slashing(task.section("slashing")));
         task.refuseOthers();
         check(document, spec, path);
         return spec;
@@ -143,6 +158,84 @@ final class SpecReader {
                 pay.micros("evaluators", usual.evaluatorsMicros()),
                 pay.duration("approval", usual.approval()));
         pay.refuseOthers();
+        return read;
+    }
+
+    private static AssignmentRules assignment(Section assignment) {
+        AssignmentRules usual = AssignmentRules.unsaid();
+        AssignmentRules read = new AssignmentRules(assignment.integer("assignments", usual.assignments()));
+        assignment.refuseOthers();
+        return read;
+    }
+
+    private static Campaign campaign(Section campaign) {
+        Campaign read = new Campaign(
+                campaign.text("input", ""),
+                campaign.text("output", ""),
+                campaign.text("algorithm", ""),
+                campaign.texts("needs"),
+                campaign.flag("filler", false));
+        campaign.refuseOthers();
+        return read;
+    }
+
+    private static TrainingRules training(Section training) {
+        TrainingRules usual = TrainingRules.unsaid();
+        TrainingRules read = new TrainingRules(
+                training.word("protocol", Protocol.values(), usual.protocol()),
+                residual(training.section("residual")),
+                updates(training.section("updates")),
+                aggregation(training.section("aggregation")));
+        training.refuseOthers();
+        return read;
+    }
+
+    private static ResidualRules residual(Section residual) {
+        ResidualRules usual = ResidualRules.unsaid();
+        ResidualRules read = new ResidualRules(
+                residual.micros("tau", usual.tauMicros()), residual.integer("iterations", usual.iterations()));
+        residual.refuseOthers();
+        return read;
+    }
+
+    private static UpdateRules updates(Section updates) {
+        UpdateRules usual = UpdateRules.unsaid();
+        UpdateRules read =
+                new UpdateRules(updates.flag("sealed", usual.sealed()), updates.duration("reveal", usual.reveal()));
+        updates.refuseOthers();
+        return read;
+    }
+
+    private static AggregationRules aggregation(Section aggregation) {
+        AggregationRules usual = AggregationRules.unsaid();
+        AggregationRules read = new AggregationRules(
+                aggregation.micros("server-rate", usual.serverRateMicros()),
+                aggregation.micros("momentum", usual.momentumMicros()),
+                aggregation.micros("trim", usual.trimMicros()),
+                aggregation.integer("byzantine", usual.byzantine()),
+                aggregation.integer("kept", usual.kept()));
+        aggregation.refuseOthers();
+        return read;
+    }
+
+    private static VerificationRules verification(Section verification) {
+        VerificationRules usual = VerificationRules.unsaid();
+        VerificationRules read = new VerificationRules(
+                verification.integer("verifiers", usual.verifiers()),
+                verification.micros("sampling", usual.samplingMicros()));
+        verification.refuseOthers();
+        return read;
+    }
+
+    private static SlashingTable slashing(Section slashing) {
+        List<SlashingTable.Penalty> penalties = new ArrayList<>();
+        for (Section each : slashing.sections("penalties")) {
+            penalties.add(
+                    new SlashingTable.Penalty(each.requiredWord("offence", Offence.values()), each.micros("share", 0)));
+            each.refuseOthers();
+        }
+        SlashingTable read = new SlashingTable(penalties, slashing.micros("finder", 0));
+        slashing.refuseOthers();
         return read;
     }
 }

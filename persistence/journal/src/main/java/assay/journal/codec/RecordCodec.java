@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * Writes registered records as bytes and reads them back. A record is its permanent number, its version, the number of
  * its components, and those in declared order; so an old record with fewer components can be read, the missing ones
- * being empty or zero, and any other change goes through a {@link Former}.
+ * being empty, zero, or what their type's static method {@code unsaid()} gives; any other change goes through a {@link
+ * Former}.
  *
  * <p>Components may be primitives and their boxes, {@code String}, {@code Instant}, {@code Duration}, enums, {@code
  * Optional}, {@code List}, {@link assay.domain.collection.PersistentMap}, records, interfaces that records implement,

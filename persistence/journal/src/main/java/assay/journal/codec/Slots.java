@@ -172,6 +172,11 @@ final class Slots {
             }
             return constants.get(place);
         }
+
+        @Override
+        public Object missing() {
+            return Unsaid.of(type);
+        }
     }
 
     private record Outside<T>(RecordCodec.Foreign<T> foreign) implements Slot {
@@ -237,6 +242,11 @@ final class Slots {
                         "found " + registered.tag() + " where " + expected.getSimpleName() + " belongs");
             }
             return current;
+        }
+
+        @Override
+        public Object missing() {
+            return Unsaid.of(expected);
         }
 
         private Registered find(int id, int version) {
