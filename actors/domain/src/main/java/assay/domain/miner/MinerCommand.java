@@ -16,17 +16,32 @@ public sealed interface MinerCommand extends Command {
     /** From the participant: leave and get the stake back; refused while engaged. */
     record LeaveMarket() implements MinerCommand {}
 
-    /** From a task or committee: be bound to {@code task} until released; needs at least this stake. */
-    record Engage(EntityId task, Credits stake) implements MinerCommand {}
+    /** From the participant: add to the stake what slashing has taken, or what another task wants. */
+    record TopUp(Credits amount) implements MinerCommand {}
+
+    /**
+     * From a task or a companion: be bound to {@code task} until released; needs at least this stake. Evaluators and
+     * verifiers are engaged for their own entity instead of the task.
+     *
+     * @param setAside whether the stake must answer for this task alone; other stakes answer for several at once
+     */
+    record Engage(EntityId task, Credits stake, boolean setAside) implements MinerCommand {
+        /** The stake may answer for other tasks as well. */
+        public Engage(EntityId task, Credits stake) {
+            this(task, stake, false);
+        }
+    }
 
     /** From whoever engaged the miner: the task no longer needs it. */
     record Release(EntityId task) implements MinerCommand {}
 
     /**
      * From whoever engaged the miner: it has offended, and loses a share of what it staked for {@code task}.
+     * Repeating it for the same task and event changes nothing. What cannot be had is recorded as such.
      *
-     * @param shareMicros of the stake, in 10⁻⁶
-     * @param finder who found out, and gets {@code finderMicros} of what is slashed; the rest goes to the treasury
+     * @param shareMicros of the stake that answers for the task, in 10⁻⁶; never more than is left
+     * @param finder who found out, and gets {@code finderMicros} of what is slashed; the rest goes to the treasury.
+     *     Neither the client nor whoever voted on it
      * @param event the event that shows the offence, for example {@code task/t-1#17}
      */
     record Slash(

@@ -29,21 +29,23 @@ import assay.domain.miner.MinerCommand.Engage;
 import assay.domain.miner.MinerCommand.JoinMarket;
 import assay.domain.miner.MinerCommand.LeaveMarket;
 import assay.domain.miner.MinerCommand.Release;
-import assay.domain.miner.MinerEvent.Engaged;
+import assay.domain.miner.MinerCommand.Slash;
+import assay.domain.miner.MinerCommand.TopUp;
+import assay.domain.miner.MinerEvent.FinderUnpaid;
 import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.domain.miner.MinerEvent.JoinFailed;
 import assay.domain.miner.MinerEvent.LeaveAsked;
 import assay.domain.miner.MinerEvent.LeaveFailed;
 import assay.domain.miner.MinerEvent.MinerActivated;
 import assay.domain.miner.MinerEvent.MinerLeft;
-import assay.domain.miner.MinerEvent.Released;
+import assay.domain.miner.MinerEvent.Slashed;
+import assay.domain.miner.MinerEvent.TopUpAsked;
+import assay.domain.miner.MinerEvent.TopUpFailed;
+import assay.domain.miner.MinerEvent.ToppedUp;
 import assay.domain.miner.MinerRejection.AlreadyJoined;
-import assay.domain.miner.MinerRejection.MinerNotActive;
 import assay.domain.miner.MinerRejection.PublicKeyNotValid;
 import assay.domain.miner.MinerRejection.StakeNotPositive;
-import assay.domain.miner.MinerRejection.StakeTooLow;
 import assay.domain.miner.MinerRejection.StillEngaged;
-import assay.domain.miner.MinerRejection.TooManyTasks;
 import assay.domain.money.Credits;
 import assay.domain.participant.Work;
 import java.time.Instant;
@@ -54,6 +56,8 @@ import java.util.regex.Pattern;
 /** The rules of a miner's membership: a stake first, then tasks, and the stake back when no task is left. */
 public final class MinerEntity implements Entity<Miner, MinerEvent> {
     static final int MAX_KEY_LENGTH = 1024;
+
+    private static final String TOPPING_UP = "waiting for more stake";
 
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
 
@@ -74,8 +78,10 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         }
         if (command instanceof JoinMarket join) return join(miner, join, from);
         if (command instanceof LeaveMarket leave) return leave(miner, leave, from);
-        if (command instanceof Engage engage) return engage(miner, engage, from);
-        if (command instanceof Release release) return release(miner, release, from);
+        if (command instanceof TopUp topUp) return topUp(miner, topUp, from);
+        if (command instanceof Engage engage) return Engagements.engage(miner, engage, from);
+        if (command instanceof Release release) return Engagements.release(miner, release, from);
+        if (command instanceof Slash slash) return Slashing.slash(miner, slash, from);
         if (command instanceof TransferNotice notice) return notice(miner, notice, from);
         return rejected(NotUnderstood.of(miner.id(), command));
     }
@@ -87,7 +93,7 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         Membership wanted = new Membership(command.publicKey(), command.stake());
         if (miner instanceof Joining joining && joining.membership().equals(wanted)) return unchanged();
         if (miner instanceof Active active) {
-            if (active.membership().equals(wanted)) return unchanged();
+            if (wanted.equals(asJoined(active))) return unchanged();
             return rejected(new AlreadyJoined(miner.id(), active.membership().stake()));
         }
         if (!(miner instanceof Outside)) return rejected(NotNow.of(miner.id(), command, miner.phase()));
@@ -97,6 +103,12 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         }
         if (command.stake().isZero()) return rejected(new StakeNotPositive(miner.id()));
         return accepted(new JoinAsked(wanted));
+    }
+
+    /** As it was before anything was slashed: whoever asks again after a restart does not know of that. */
+    private static Membership asJoined(Active active) {
+        Membership now = active.membership();
+        return new Membership(now.publicKey(), now.stake().plus(active.surety().lost()));
     }
 
     /** A refusal does not repeat everything that a stranger sent. */
@@ -113,34 +125,19 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         if (!active.engagements().isEmpty()) {
             return rejected(new StillEngaged(miner.id(), active.engagements().keys()));
         }
-        return accepted(new LeaveAsked());
+        if (active.topUp().isPresent()) return rejected(NotNow.of(miner.id(), command, TOPPING_UP));
+        boolean nothingBack = active.membership().stake().isZero();
+        return nothingBack ? accepted(new LeaveAsked(), new MinerLeft()) : accepted(new LeaveAsked());
     }
 
-    private static Decision<MinerEvent> engage(Miner miner, Engage command, Origin from) {
-        if (!(from instanceof Origin.FromEntity by) || !servesTask(by.entity(), command.task())) {
-            return rejected(NotAllowed.of(miner.id(), command, "the task and its committee", from));
+    private static Decision<MinerEvent> topUp(Miner miner, TopUp command, Origin from) {
+        if (!from.isParticipant(miner.participant())) {
+            return rejected(NotAllowed.of(miner.id(), command, "participant " + miner.name(), from));
         }
-        if (!(miner instanceof Active active)) return rejected(new MinerNotActive(miner.id(), miner.phase()));
-        if (active.engagements().has(command.task())) return unchanged();
-        Credits staked = active.membership().stake();
-        if (staked.lessThan(command.stake())) return rejected(new StakeTooLow(miner.id(), command.stake(), staked));
-        if (active.engagements().size() >= Miner.MAX_TASKS) {
-            return rejected(new TooManyTasks(miner.id(), Miner.MAX_TASKS));
-        }
-        return accepted(new Engaged(command.task(), by.entity()));
-    }
-
-    private static Decision<MinerEvent> release(Miner miner, Release command, Origin from) {
-        if (!(from instanceof Origin.FromEntity by) || !servesTask(by.entity(), command.task())) {
-            return rejected(NotAllowed.of(miner.id(), command, "the task and its committee", from));
-        }
-        boolean engaged = miner instanceof Active active && active.engagements().has(command.task());
-        return engaged ? accepted(new Released(command.task())) : unchanged();
-    }
-
-    private static boolean servesTask(EntityId by, EntityId task) {
-        boolean kind = by.type() == EntityType.TASK || by.type() == EntityType.COMMITTEE;
-        return kind && task.type() == EntityType.TASK && by.name().equals(task.name());
+        if (!(miner instanceof Active active)) return rejected(NotNow.of(miner.id(), command, miner.phase()));
+        if (active.topUp().isPresent()) return rejected(NotNow.of(miner.id(), command, TOPPING_UP));
+        if (command.amount().isZero()) return rejected(new StakeNotPositive(miner.id()));
+        return accepted(new TopUpAsked(command.amount()));
     }
 
     /** A notice about any transfer but the one that is awaited is old news. */
@@ -158,7 +155,17 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
                 && notice.transfer().equals(miner.unstakeTransfer())) {
             return accepted(notice.posted() ? new MinerLeft() : new LeaveFailed(notice.reason()));
         }
+        if (isTopUp(miner, notice.transfer()) && from.isEntity(own)) {
+            return accepted(notice.posted() ? new ToppedUp() : new TopUpFailed(notice.reason()));
+        }
+        if (Slashing.concerns(notice) && from.isEntity(stake) && !notice.posted()) {
+            return accepted(Slashing.notPaid(miner, notice.transfer(), notice.reason()));
+        }
         return unchanged();
+    }
+
+    private static boolean isTopUp(Miner miner, String transfer) {
+        return miner instanceof Active active && active.topUp().isPresent() && transfer.equals(miner.topUpTransfer());
     }
 
     @Override
@@ -171,9 +178,16 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         }
         if (event instanceof LeaveAsked && miner instanceof Leaving leaving) {
             Credits amount = leaving.membership().stake();
+            if (amount.isZero()) return List.of();
             return List.of(new Send(
                     stake, new Transfer(miner.unstakeTransfer(), own, amount, "stake of " + miner.id() + " back")));
         }
+        if (event instanceof TopUpAsked asked) {
+            String purpose = "more stake of " + miner.id();
+            return List.of(new Send(own, new Transfer(miner.topUpTransfer(), stake, asked.amount(), purpose)));
+        }
+        if (event instanceof Slashed slashed) return Slashing.carriedOut(miner, slashed);
+        if (event instanceof FinderUnpaid unpaid) return Slashing.diverted(miner, unpaid);
         return List.of();
     }
 
@@ -188,7 +202,8 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         if (miner instanceof Leaving && transfer.transfer().equals(miner.unstakeTransfer())) {
             return List.of(new LeaveFailed(reason));
         }
-        return List.of();
+        if (isTopUp(miner, transfer.transfer())) return List.of(new TopUpFailed(reason));
+        return Slashing.notPaid(miner, transfer.transfer(), reason);
     }
 
     @Override

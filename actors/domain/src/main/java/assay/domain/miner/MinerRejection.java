@@ -20,7 +20,24 @@ public sealed interface MinerRejection extends Rejection {
         @Override
         public String message() {
             return miner + ": has staked " + staked + " credits and the task needs " + needed
-                    + ": leave and join again with a higher stake";
+                    + ": top up, or leave and join again with a higher stake";
+        }
+    }
+
+    /** Enough is staked, but too much of it answers for other tasks alone. */
+    record StakeSpokenFor(EntityId miner, Credits needed, Credits staked, Credits setAside) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": of " + staked + " credits staked, " + setAside + " are set aside for other tasks and "
+                    + needed + " are needed for this one: top up, or try again when a task has ended";
+        }
+    }
+
+    /** No offence costs this much, or pays its finder this much. */
+    record PenaltyOutOfBounds(EntityId miner, String found) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": a penalty with " + found;
         }
     }
 

@@ -17,6 +17,11 @@ public record Credits(long micros) implements Comparable<Credits> {
         if (micros < 0) throw new ArithmeticException("amount " + micros + " micro-credits: must not be negative");
     }
 
+    /** Nothing: what an amount is in records that were written before it was there. */
+    public static Credits unsaid() {
+        return ZERO;
+    }
+
     /** This many micro-credits. */
     public static Credits micros(long micros) {
         return new Credits(micros);

@@ -3,6 +3,7 @@ package assay.domain.miner;
 import static assay.domain.kit.Story.entity;
 import static assay.domain.kit.Story.given;
 import static assay.domain.kit.Story.participant;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.account.AccountCommand.Transfer;
 import assay.domain.account.AccountRejection.InsufficientFunds;
@@ -23,7 +24,10 @@ import assay.domain.miner.MinerCommand.Engage;
 import assay.domain.miner.MinerCommand.JoinMarket;
 import assay.domain.miner.MinerCommand.LeaveMarket;
 import assay.domain.miner.MinerCommand.Release;
+import assay.domain.miner.MinerCommand.Slash;
+import assay.domain.miner.MinerCommand.TopUp;
 import assay.domain.miner.MinerEvent.Engaged;
+import assay.domain.miner.MinerEvent.FinderUnpaid;
 import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.domain.miner.MinerEvent.JoinFailed;
 import assay.domain.miner.MinerEvent.LeaveAsked;
@@ -31,15 +35,24 @@ import assay.domain.miner.MinerEvent.LeaveFailed;
 import assay.domain.miner.MinerEvent.MinerActivated;
 import assay.domain.miner.MinerEvent.MinerLeft;
 import assay.domain.miner.MinerEvent.Released;
+import assay.domain.miner.MinerEvent.SlashUncollectable;
+import assay.domain.miner.MinerEvent.Slashed;
+import assay.domain.miner.MinerEvent.TopUpAsked;
+import assay.domain.miner.MinerEvent.TopUpFailed;
+import assay.domain.miner.MinerEvent.ToppedUp;
 import assay.domain.miner.MinerRejection.AlreadyJoined;
 import assay.domain.miner.MinerRejection.MinerNotActive;
+import assay.domain.miner.MinerRejection.PenaltyOutOfBounds;
 import assay.domain.miner.MinerRejection.PublicKeyNotValid;
 import assay.domain.miner.MinerRejection.StakeNotPositive;
+import assay.domain.miner.MinerRejection.StakeSpokenFor;
 import assay.domain.miner.MinerRejection.StakeTooLow;
 import assay.domain.miner.MinerRejection.StillEngaged;
 import assay.domain.miner.MinerRejection.TooManyTasks;
 import assay.domain.money.Credits;
+import assay.domain.offence.Offence;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MinerTest extends EntityContract<Miner, MinerEvent> {
@@ -52,6 +65,8 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
     private static final EntityId STAKED = Accounts.stake(new ParticipantId("mia"));
     private static final EntityId TASK = new EntityId(EntityType.TASK, "t-1");
     private static final Origin COMMITTEE = entity("committee/t-1");
+    private static final Origin BY = entity("task/t-1");
+    private static final ParticipantId FINDER = new ParticipantId("finn");
     private static final InsufficientFunds POOR = new InsufficientFunds(OWN, STAKE, Credits.ZERO);
 
     private static Story<Miner, MinerEvent> outside() {
@@ -68,6 +83,10 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
 
     private static TransferNotice voided(String transfer) {
         return new TransferNotice(transfer, false, "account full");
+    }
+
+    private static Slash slash(long shareMicros, String event) {
+        return new Slash(TASK, Offence.NO_ANSWER, shareMicros, Optional.of(FINDER), 200_000, event);
     }
 
     @Test
@@ -198,6 +217,191 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
         active().when(new JoinMarket("a2V5", Credits.of(20)), MIA).thenRefused(new AlreadyJoined(ID, STAKE));
     }
 
+    @Test
+    void aSlashedStakeGoesToTheFinderAndTheTreasury() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(slash(500_000, "task/t-1#3"), BY)
+                .then(new Slashed(
+                        TASK, Offence.NO_ANSWER, Credits.of(5), Optional.of(FINDER), Credits.of(1), "task/t-1#3"))
+                .thenSends(
+                        new Send(
+                                STAKED,
+                                new Transfer(
+                                        "slash:mia:1:finder",
+                                        Accounts.of(FINDER),
+                                        Credits.of(1),
+                                        "found: NO_ANSWER in task/t-1")),
+                        new Send(
+                                STAKED,
+                                new Transfer("slash:mia:1", Accounts.TREASURY, Credits.of(4), "NO_ANSWER in task/t-1")))
+                .when(slash(500_000, "task/t-1#3"), BY)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aFinderWhoseAccountIsFullLosesItsShareToTheTreasury() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(slash(500_000, "task/t-1#3"), BY)
+                .whenDone(STAKED)
+                .whenDone(STAKED)
+                .when(voided("slash:mia:1:finder"), new Origin.FromEntity(STAKED))
+                .then(new FinderUnpaid("slash:mia:1:finder", "account full"))
+                .thenSends(new Send(
+                        STAKED,
+                        new Transfer(
+                                "slash:mia:1:finder:treasury",
+                                Accounts.TREASURY,
+                                Credits.of(1),
+                                "a finder's share that could not be paid")))
+                .when(voided("slash:mia:1:finder:treasury"), new Origin.FromEntity(STAKED))
+                .thenUnchanged();
+    }
+
+    @Test
+    void whatIsSetAsideForOneTaskAnswersForNoOther() {
+        EntityId other = new EntityId(EntityType.TASK, "t-2");
+        Story<Miner, MinerEvent> half = active().when(new Engage(TASK, Credits.of(6), true), COMMITTEE)
+                .then(new Engaged(TASK, new EntityId(EntityType.COMMITTEE, "t-1"), Credits.of(6)));
+        half.when(new Engage(other, Credits.of(5), true), entity("task/t-2"))
+                .thenRefused(new StakeSpokenFor(ID, Credits.of(5), STAKE, Credits.of(6)));
+        half.when(new Engage(other, STAKE), entity("task/t-2"))
+                .when(slash(1_000_000, "task/t-1#3"), BY)
+                .then(new Slashed(
+                        TASK,
+                        Offence.NO_ANSWER,
+                        Credits.of(6),
+                        Optional.of(FINDER),
+                        Credits.micros(1_200_000),
+                        "task/t-1#3"))
+                .when(slash(500_000, "task/t-1#4"), BY)
+                .then(new SlashUncollectable(TASK, Offence.NO_ANSWER, "task/t-1#4", "nothing is left of the stake"))
+                .thenState(miner ->
+                        assertThat(((Miner.Active) miner).membership().stake()).isEqualTo(Credits.of(4)));
+    }
+
+    @Test
+    void sharesAreOfWhatWasSetAsideAndNeverTakeMoreThanIsLeft() {
+        active().when(new Engage(TASK, STAKE, true), COMMITTEE)
+                .when(slash(600_000, "task/t-1#3"), BY)
+                .thenState(miner ->
+                        assertThat(((Miner.Active) miner).membership().stake()).isEqualTo(Credits.of(4)))
+                .when(slash(600_000, "task/t-1#4"), BY)
+                .thenState(miner ->
+                        assertThat(((Miner.Active) miner).membership().stake()).isEqualTo(Credits.ZERO));
+    }
+
+    @Test
+    void aMemberAnswersForATaskThatHasReleasedIt() {
+        active().when(new Engage(TASK, STAKE, true), COMMITTEE)
+                .when(new Release(TASK), COMMITTEE)
+                .when(slash(1_000_000, "task/t-1#3"), BY)
+                .then(new Slashed(TASK, Offence.NO_ANSWER, STAKE, Optional.of(FINDER), Credits.of(2), "task/t-1#3"));
+        Story<Miner, MinerEvent> longAgo =
+                active().when(new Engage(TASK, STAKE, true), COMMITTEE).when(new Release(TASK), COMMITTEE);
+        for (int i = 2; i <= Surety.MAX_ENDED + 1; i++) {
+            EntityId later = new EntityId(EntityType.TASK, "t-" + i);
+            longAgo = longAgo.when(new Engage(later, STAKE), entity("task/t-" + i))
+                    .when(new Release(later), entity("task/t-" + i));
+        }
+        longAgo.when(slash(1_000_000, "task/t-1#3"), BY)
+                .then(new SlashUncollectable(
+                        TASK, Offence.NO_ANSWER, "task/t-1#3", "the miner has not served the task lately"));
+    }
+
+    @Test
+    void nothingIsHadOfAMemberThatHasLeft() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(new Release(TASK), COMMITTEE)
+                .when(new LeaveMarket(), MIA)
+                .when(slash(1_000_000, "task/t-1#3"), BY)
+                .then(new SlashUncollectable(TASK, Offence.NO_ANSWER, "task/t-1#3", "the miner is leaving"))
+                .thenSends()
+                .when(slash(1_000_000, "task/t-1#3"), BY)
+                .thenUnchanged();
+    }
+
+    @Test
+    void aMemberWithTooLittleLeftServesNoNewTaskUntilItHasToppedUp() {
+        EntityId other = new EntityId(EntityType.TASK, "t-2");
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(slash(500_000, "task/t-1#3"), BY)
+                .when(new Engage(other, STAKE), entity("task/t-2"))
+                .thenRefused(new StakeTooLow(ID, STAKE, Credits.of(5)))
+                .when(JOIN, MIA)
+                .thenUnchanged()
+                .when(new TopUp(Credits.of(5)), MIA)
+                .then(new TopUpAsked(Credits.of(5)))
+                .thenSends(new Send(OWN, new Transfer("topup:mia:2", STAKED, Credits.of(5), "more stake of miner/mia")))
+                .when(new TopUp(Credits.of(5)), MIA)
+                .thenRefused(new NotNow(ID, "TopUp", "waiting for more stake"))
+                .when(posted("topup:mia:2"), new Origin.FromEntity(OWN))
+                .then(new ToppedUp())
+                .when(new Engage(other, STAKE), entity("task/t-2"))
+                .then(new Engaged(other, other));
+    }
+
+    @Test
+    void aTopUpWithoutMoneyChangesNothing() {
+        active().when(new TopUp(STAKE), MIA)
+                .when(new LeaveMarket(), MIA)
+                .thenRefused(new NotNow(ID, "LeaveMarket", "waiting for more stake"))
+                .whenDone(OWN)
+                .whenRefused(OWN, POOR)
+                .then(new TopUpFailed(POOR.message()))
+                .when(new TopUp(Credits.ZERO), MIA)
+                .thenRefused(new StakeNotPositive(ID))
+                .when(new TopUp(STAKE), participant("bob"))
+                .thenRefused(NotAllowed.class);
+        outside().when(new TopUp(STAKE), MIA).thenRefused(new NotNow(ID, "TopUp", "outside the market"));
+    }
+
+    @Test
+    void aMemberThatHasLostEverythingLeavesAtOnce() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(slash(1_000_000, "task/t-1#3"), BY)
+                .when(new Release(TASK), COMMITTEE)
+                .when(new LeaveMarket(), MIA)
+                .then(new LeaveAsked(), new MinerLeft())
+                .thenSends();
+    }
+
+    @Test
+    void onlyWhoServesTheTaskPunishesAndOnlyWithinBounds() {
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(slash(500_000, "task/t-1#3"), entity("task/t-2"))
+                .thenRefused(NotAllowed.class)
+                .when(slash(500_000, "task/t-1#3"), entity("payout/t-1"))
+                .thenRefused(NotAllowed.class)
+                .when(slash(500_000, "task/t-1#3"), participant("t-1"))
+                .thenRefused(NotAllowed.class)
+                .when(slash(0, "task/t-1#3"), BY)
+                .thenRefused(PenaltyOutOfBounds.class)
+                .when(new Slash(TASK, Offence.COPY, 1_000_000, Optional.of(FINDER), 300_001, "task/t-1#3"), BY)
+                .thenRefused(PenaltyOutOfBounds.class)
+                .when(
+                        new Slash(
+                                TASK,
+                                Offence.COPY,
+                                1_000_000,
+                                Optional.of(new ParticipantId("mia")),
+                                300_000,
+                                "task/t-1#3"),
+                        BY)
+                .thenRefused(PenaltyOutOfBounds.class);
+    }
+
+    @Test
+    void anEvaluatorIsEngagedForTheEvaluationAndNotReleasedByTheCommittee() {
+        EntityId evaluation = new EntityId(EntityType.EVALUATION, "t-1");
+        active().when(new Engage(TASK, STAKE), COMMITTEE)
+                .when(new Engage(evaluation, STAKE), entity("evaluation/t-1"))
+                .then(new Engaged(evaluation, evaluation))
+                .when(new Release(evaluation), COMMITTEE)
+                .thenRefused(NotAllowed.class)
+                .when(new Release(evaluation), entity("evaluation/t-1"))
+                .then(new Released(evaluation));
+    }
+
     @Override
     protected Class<Miner> stateType() {
         return Miner.class;
@@ -227,6 +431,18 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
                 Active Engaged Active
                 Active Released Active
                 Active LeaveAsked Leaving
+                Active Slashed Active
+                Active SlashUncollectable Active
+                Active FinderUnpaid Active
+                Active TopUpAsked Active
+                Active ToppedUp Active
+                Active TopUpFailed Active
+                Outside SlashUncollectable Outside
+                Joining SlashUncollectable Joining
+                Leaving SlashUncollectable Leaving
+                Outside FinderUnpaid Outside
+                Joining FinderUnpaid Joining
+                Leaving FinderUnpaid Leaving
                 Leaving MinerLeft Outside
                 Leaving LeaveFailed Active
                 """;
@@ -250,8 +466,33 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
         }
         Story<Miner, MinerEvent> leaving =
                 engaged.when(new Release(TASK), COMMITTEE).when(new LeaveMarket(), MIA);
+        Story<Miner, MinerEvent> slashed = outside()
+                .when(slash(500_000, "task/t-1#1"), BY)
+                .when(JOIN, MIA)
+                .when(slash(500_000, "task/t-1#2"), BY)
+                .when(posted("stake:mia:1"), new Origin.FromEntity(OWN))
+                .when(new Engage(TASK, STAKE, true), COMMITTEE)
+                .when(new Engage(new EntityId(EntityType.TASK, "t-2"), STAKE, true), entity("task/t-2"))
+                .when(slash(2_000_000, "task/t-1#3"), BY)
+                .when(slash(500_000, "task/t-1#3"), BY)
+                .when(slash(500_000, "task/t-1#4"), BY)
+                .when(slash(500_000, "task/t-1#5"), BY)
+                .when(new TopUp(STAKE), MIA)
+                .when(posted("topup:mia:2"), new Origin.FromEntity(OWN))
+                .when(new TopUp(STAKE), MIA)
+                .when(voided("topup:mia:3"), new Origin.FromEntity(OWN))
+                .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED))
+                .when(new Release(TASK), COMMITTEE)
+                .when(new LeaveMarket(), MIA)
+                .when(slash(500_000, "task/t-1#6"), BY)
+                .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED));
+        Story<Miner, MinerEvent> again = slashed.when(posted("unstake:mia:4"), new Origin.FromEntity(STAKED))
+                .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED))
+                .when(JOIN, MIA)
+                .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED));
         return List.of(
                 busy,
+                again,
                 leaving.when(posted("unstake:mia:2"), new Origin.FromEntity(STAKED)),
                 leaving.when(voided("unstake:mia:2"), new Origin.FromEntity(STAKED)),
                 outside().when(JOIN, MIA).whenRefused(OWN, POOR));
