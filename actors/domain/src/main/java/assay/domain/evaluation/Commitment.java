@@ -11,14 +11,19 @@ public final class Commitment {
     /** SHA-256 over evaluation, measurement, evaluator, report and salt, in lower-case hex. */
     public static String of(
             EntityId evaluation, long measurement, ParticipantId evaluator, Report report, String salt) {
-        return Sha256.of("report")
+        Sha256 hash = Sha256.of("report")
                 .with(evaluation.toString())
                 .with(measurement)
                 .with(evaluator.name())
                 .with(report.errorMicros().toString())
                 .with(report.lossMicros().toString())
-                .with(report.aggregate().text())
-                .with(salt)
-                .hex();
+                .with(report.aggregate().text());
+        if (report.state().isPresent()) {
+            hash = hash.with("state").with(report.state().get().text());
+        }
+        if (!report.valueMicros().isEmpty()) {
+            hash = hash.with("values").with(report.valueMicros().toString()).with(report.valueErrorMicros());
+        }
+        return hash.with(salt).hex();
     }
 }

@@ -128,7 +128,7 @@ final class Measurements {
         for (long loss : report.lossMicros()) {
             if (loss < 0) return Optional.of("says a loss of " + loss + ", expected at least 0");
         }
-        return Optional.empty();
+        return Valued.problem(state.measurement().job(), report);
     }
 
     /** Closes the present step if everybody that may still answer has. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -14,25 +15,33 @@ import java.util.stream.IntStream;
 final class Median {
     private Median() {}
 
-    /** Place by place the median of errors and losses, and the aggregate that most name (ties: the lowest address). */
+    /** Place by place the median of errors, losses and values, and the aggregate that most name (ties: the lowest address). */
     static Report of(Collection<Report> reports) {
         return new Report(
-                medians(reports, Report::errorMicros), medians(reports, Report::lossMicros), mostNamed(reports));
+                medians(reports, Report::errorMicros),
+                medians(reports, Report::lossMicros),
+                mostNamed(reports),
+                Optional.empty(),
+                medians(reports, Report::valueMicros),
+                median(reports.stream().map(Report::valueErrorMicros).toList()));
     }
 
-    /** Whose every error is within tolerance of the median, and whose aggregate is the one most named. */
+    /** Whose every error and value is within tolerance of the median, and whose aggregate is the one most named. */
     static List<ParticipantId> agreeing(
             PersistentMap<ParticipantId, Report> reports, Report median, long toleranceMicros) {
         List<ParticipantId> agreeing = new ArrayList<>();
         for (Map.Entry<ParticipantId, Report> entry : reports) {
             Report report = entry.getValue();
-            boolean near = IntStream.range(0, median.errorMicros().size())
-                    .allMatch(i -> Math.abs(report.errorMicros().get(i)
-                                    - median.errorMicros().get(i))
-                            <= toleranceMicros);
+            boolean near = near(report.errorMicros(), median.errorMicros(), toleranceMicros)
+                    && near(report.valueMicros(), median.valueMicros(), toleranceMicros);
             if (near && report.aggregate().equals(median.aggregate())) agreeing.add(entry.getKey());
         }
         return List.copyOf(agreeing);
+    }
+
+    private static boolean near(List<Long> values, List<Long> medians, long toleranceMicros) {
+        return IntStream.range(0, medians.size())
+                .allMatch(i -> Math.abs(values.get(i) - medians.get(i)) <= toleranceMicros);
     }
 
     private static List<Long> medians(Collection<Report> reports, Function<Report, List<Long>> values) {

@@ -1,6 +1,7 @@
 package assay.domain.evaluation;
 
 import assay.domain.content.Cid;
+import assay.domain.training.JobResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,17 @@ public record Report(
         errorMicros = List.copyOf(errorMicros);
         lossMicros = List.copyOf(lossMicros);
         valueMicros = List.copyOf(valueMicros);
+    }
+
+    /** All that was measured. */
+    public static Report of(JobResult.Measured measured) {
+        return new Report(
+                measured.errorMicros(),
+                measured.lossMicros(),
+                measured.aggregate(),
+                measured.state(),
+                measured.valueMicros(),
+                measured.valueErrorMicros());
     }
 
     /** By a strategy that keeps nothing, without values. */

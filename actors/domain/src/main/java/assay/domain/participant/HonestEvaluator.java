@@ -39,7 +39,7 @@ public record HonestEvaluator(ParticipantId self, String secret) implements Poli
     }
 
     private Action afterMeasuring(Work work, JobResult.Measured measured) {
-        Report report = new Report(measured.errorMicros(), measured.lossMicros(), measured.aggregate());
+        Report report = Report.of(measured);
         if (work instanceof Work.Commit commit) {
             String salt = salt(work, commit.measurement());
             String commitment = Commitment.of(work.at(), commit.measurement(), self, report, salt);

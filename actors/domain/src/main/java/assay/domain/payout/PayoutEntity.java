@@ -108,24 +108,16 @@ public final class PayoutEntity implements Entity<Payout, PayoutEvent> {
 
     private static Optional<Rejection> fault(EntityId id, Facts facts) {
         PayRules rules = facts.rules();
-        long miners = rules.minersMicros();
-        long evaluators = rules.evaluatorsMicros();
-        boolean shares = miners >= 0
-                && evaluators >= 0
-                && miners <= PayoutRule.WHOLE_MICROS
-                && evaluators <= PayoutRule.WHOLE_MICROS - miners;
-        if (!shares) {
-            String found = miners + " and " + evaluators;
-            return Optional.of(new FactsNotValid(id, "rules", found, "shares of at least 0, at most 10⁶ in all"));
+        Optional<String> shares = Fault.ofShares(rules);
+        if (shares.isPresent()) {
+            return Optional.of(
+                    new FactsNotValid(id, "rules", shares.get(), "shares of at least 0, at most 10⁶ in all"));
         }
         if (rules.approval().isNegative()) {
             return Optional.of(
                     new FactsNotValid(id, "approval", rules.approval().toString(), "no negative time"));
         }
-        for (Reports reports : facts.reports()) {
-            if (reports.count() < 0) return Optional.of(new FactsNotValid(id, "reports", reports.toString(), "counts"));
-        }
-        return Optional.empty();
+        return Fault.ofCounts(facts).map(found -> new FactsNotValid(id, found.field(), found.found(), "counts"));
     }
 
     private static Decision<PayoutEvent> approve(Payout payout, ApprovePlan command, Origin from) {

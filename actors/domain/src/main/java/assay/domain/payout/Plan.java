@@ -15,6 +15,12 @@ public record Plan(Facts facts, List<Line> lines, Credits refund) {
     /** The role of whoever measured. */
     public static final String EVALUATOR = "evaluator";
 
+    /** The role of whoever did parts of the training again. */
+    public static final String VERIFIER = "verifier";
+
+    /** The role of whoever kept bytes for the task. */
+    public static final String STORAGE = "storage";
+
     public Plan {
         lines = List.copyOf(lines);
     }
@@ -22,7 +28,7 @@ public record Plan(Facts facts, List<Line> lines, Credits refund) {
     /**
      * One payment.
      *
-     * @param role {@code miner} or {@code evaluator}
+     * @param role {@code miner}, {@code evaluator}, {@code verifier} or {@code storage}
      * @param reason in words, for people
      */
     public record Line(ParticipantId payee, String role, Credits amount, String reason) {}

@@ -2,6 +2,8 @@ package assay.domain.task;
 
 import assay.domain.collection.PersistentMap;
 import assay.domain.entity.ParticipantId;
+import assay.domain.payout.Labour;
+import java.util.List;
 
 /**
  * What members did about the rounds they were asked for.
@@ -9,26 +11,38 @@ import assay.domain.entity.ParticipantId;
  * @param silent per member, in how many rounds in a row it did not answer
  * @param disputed hashes that members found to be wrong, and who said so first
  * @param touched whether any update has been accepted
+ * @param accepted per miner, how many of its updates were
  */
 public record Attendance(
-        PersistentMap<ParticipantId, Integer> silent, PersistentMap<String, ParticipantId> disputed, boolean touched) {
+        PersistentMap<ParticipantId, Integer> silent,
+        PersistentMap<String, ParticipantId> disputed,
+        boolean touched,
+        PersistentMap<ParticipantId, Integer> accepted) {
     /** Nobody was asked for anything yet. */
-    static final Attendance NONE = new Attendance(PersistentMap.empty(), PersistentMap.empty(), false);
+    static final Attendance NONE =
+            new Attendance(PersistentMap.empty(), PersistentMap.empty(), false, PersistentMap.empty());
 
     Attendance withAnswer(ParticipantId member) {
-        return new Attendance(silent.without(member), disputed, true);
+        return new Attendance(silent.without(member), disputed, true, accepted.merged(member, 1, Integer::sum));
     }
 
     Attendance withSilence(ParticipantId member, int rounds) {
-        return new Attendance(silent.with(member, rounds), disputed, touched);
+        return new Attendance(silent.with(member, rounds), disputed, touched, accepted);
     }
 
     /** {@code member} is gone; its silence is no longer counted. */
     Attendance without(ParticipantId member) {
-        return new Attendance(silent.without(member), disputed, touched);
+        return new Attendance(silent.without(member), disputed, touched, accepted);
     }
 
     Attendance withDispute(String hash, ParticipantId by) {
-        return new Attendance(silent, disputed.with(hash, by), touched);
+        return new Attendance(silent, disputed.with(hash, by), touched, accepted);
+    }
+
+    /** What was accepted, by miner. */
+    List<Labour> labours() {
+        return accepted.entries().stream()
+                .map(each -> new Labour(each.getKey(), each.getValue(), 0))
+                .toList();
     }
 }

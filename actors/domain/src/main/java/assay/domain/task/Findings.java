@@ -2,6 +2,7 @@ package assay.domain.task;
 
 import assay.domain.collection.PersistentMap;
 import assay.domain.entity.ParticipantId;
+import assay.domain.payout.Contribution;
 import assay.domain.payout.Gain;
 import assay.domain.payout.Reports;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param gains in order of arrival
  * @param reports per evaluator, how many reports were in time and within tolerance
  * @param finalErrorMicros measured on the hidden segments
+ * @param contributions what single updates were worth, where they were valued; in order of rounds
+ * @param reachedErrorMicros the lowest error that the aggregate of all updates of a round came to
  */
 public record Findings(
         long initialErrorMicros,
@@ -24,10 +27,13 @@ public record Findings(
         List<RoundResult> results,
         List<Gain> gains,
         PersistentMap<ParticipantId, Integer> reports,
-        Optional<Long> finalErrorMicros) {
+        Optional<Long> finalErrorMicros,
+        List<Contribution> contributions,
+        long reachedErrorMicros) {
     public Findings {
         results = List.copyOf(results);
         gains = List.copyOf(gains);
+        contributions = List.copyOf(contributions);
     }
 
     /** Before any training. */
@@ -38,17 +44,35 @@ public record Findings(
                 List.of(),
                 List.of(),
                 counted(PersistentMap.empty(), agreeing),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                errorMicros);
     }
 
-    Findings withRound(RoundResult result, List<Gain> more, List<ParticipantId> agreeing) {
+    /** After a round; the aggregate counts as better only if it is so by {@code leastMicros}. */
+    Findings withRound(
+            RoundResult result,
+            List<Gain> more,
+            List<ParticipantId> agreeing,
+            List<Contribution> values,
+            long leastMicros) {
         List<RoundResult> nextResults = new ArrayList<>(results);
         nextResults.add(result);
         List<Gain> nextGains = new ArrayList<>(gains);
         nextGains.addAll(more);
+        List<Contribution> nextValues = new ArrayList<>(contributions);
+        nextValues.addAll(values);
+        boolean better = reachedErrorMicros - result.errorMicros() >= Math.max(1, leastMicros);
         long best = more.isEmpty() ? bestErrorMicros : more.get(more.size() - 1).afterMicros();
         return new Findings(
-                initialErrorMicros, best, nextResults, nextGains, counted(reports, agreeing), finalErrorMicros);
+                initialErrorMicros,
+                best,
+                nextResults,
+                nextGains,
+                counted(reports, agreeing),
+                finalErrorMicros,
+                nextValues,
+                better ? result.errorMicros() : reachedErrorMicros);
     }
 
     Findings withFinal(long errorMicros, List<ParticipantId> agreeing) {
@@ -58,7 +82,9 @@ public record Findings(
                 results,
                 gains,
                 counted(reports, agreeing),
-                Optional.of(errorMicros));
+                Optional.of(errorMicros),
+                contributions,
+                reachedErrorMicros);
     }
 
     List<Reports> reportCounts() {

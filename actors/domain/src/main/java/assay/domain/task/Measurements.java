@@ -80,7 +80,8 @@ final class Measurements {
                 median.errorMicros().get(last),
                 median.lossMicros().get(last));
         List<Gain> gains = gains(at, round, median.errorMicros());
-        steps.then(new TaskEvent.RoundClosed(round.number(), result, gains, taken.agreeing()));
+        steps.then(new TaskEvent.RoundClosed(
+                round.number(), result, gains, taken.agreeing(), Valuations.read(round, median)));
         long best = ((Task.Training) steps.task()).course().findings().bestErrorMicros();
         if (best <= at.posted().spec().targetErrorMicros()) return Rounds.end(steps, "the target is reached", now);
         return Rounds.next(steps, now);

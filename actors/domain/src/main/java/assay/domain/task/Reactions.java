@@ -13,11 +13,14 @@ import assay.domain.entity.Send;
 import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.miner.MinerCommand;
 import assay.domain.payout.PayoutCommand;
+import assay.domain.training.AggregationRules;
 import assay.domain.training.Job;
 import assay.domain.training.Segment;
+import assay.domain.training.Valuation;
 import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a task's events make it send to its companions. */
 final class Reactions {
@@ -146,7 +149,16 @@ final class Reactions {
     private static Send measure(
             Posted posted, long measurement, Cid base, List<WeightedUpdate> updates, List<Segment> segments) {
         TaskSpec spec = posted.spec();
-        Job.Measure job = new Job.Measure(spec.recipe(), spec.aggregation(), base, updates, segments);
+        Valuation valuation = Valuations.asked(posted, measurement, updates);
+        Job.Measure job = new Job.Measure(
+                spec.recipe(),
+                spec.aggregation(),
+                base,
+                updates,
+                segments,
+                AggregationRules.unsaid(),
+                Optional.empty(),
+                valuation);
         return new Send(posted.evaluation(), new EvaluationCommand.MeasureModel(measurement, job));
     }
 

@@ -81,7 +81,12 @@ final class Settlement {
                 worked.map(course -> course.findings().initialErrorMicros()).orElse(0L),
                 worked.isPresent() ? spec.targetErrorMicros() : 0,
                 worked.map(course -> course.findings().gains()).orElse(List.of()),
-                worked.map(course -> course.findings().reportCounts()).orElse(List.of()));
+                worked.map(course -> course.findings().reportCounts()).orElse(List.of()),
+                worked.map(course -> course.findings().reachedErrorMicros()).orElse(0L),
+                worked.map(course -> course.attendance().labours()).orElse(List.of()),
+                (long) spec.rounds() * spec.committee().maximum(),
+                worked.map(course -> course.findings().contributions()).orElse(List.of()),
+                List.of());
     }
 
     /** Evaluators approve the plan where there is anything to approve. */

@@ -8,6 +8,7 @@ import assay.domain.entity.CorruptJournal;
 import assay.domain.entity.Event;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
+import assay.domain.payout.Contribution;
 import assay.domain.payout.Gain;
 import assay.domain.training.Segment;
 import java.time.Instant;
@@ -324,13 +325,37 @@ public sealed interface TaskEvent extends Event<Task> {
         }
     }
 
-    /** The round is measured. */
-    record RoundClosed(int round, RoundResult result, List<Gain> gains, List<ParticipantId> agreeing)
+    /**
+     * The round is measured.
+     *
+     * @param values what each update was worth, in their order, where the task has them valued
+     */
+    record RoundClosed(
+            int round, RoundResult result, List<Gain> gains, List<ParticipantId> agreeing, List<Contribution> values)
             implements TaskEvent {
+        public RoundClosed {
+            gains = List.copyOf(gains);
+            agreeing = List.copyOf(agreeing);
+            values = List.copyOf(values);
+        }
+
+        /** Nothing was valued. */
+        public RoundClosed(int round, RoundResult result, List<Gain> gains, List<ParticipantId> agreeing) {
+            this(round, result, gains, agreeing, List.of());
+        }
+
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Course course = at.course().with(at.course().findings().withRound(result, gains, agreeing));
+            Course course = at.course()
+                    .with(at.course()
+                            .findings()
+                            .withRound(
+                                    result,
+                                    gains,
+                                    agreeing,
+                                    values,
+                                    at.posted().spec().minimumIncrementMicros()));
             return new Task.Training(at.posted(), course, at.round());
         }
     }

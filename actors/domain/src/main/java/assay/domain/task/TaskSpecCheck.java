@@ -2,7 +2,6 @@ package assay.domain.task;
 
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
-import assay.domain.payout.PayRules;
 import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
@@ -75,7 +74,7 @@ public final class TaskSpecCheck {
         check.data(spec.data());
         check.committee(spec);
         check.evaluation(spec.evaluation());
-        check.pay(spec.pay());
+        check.found.addAll(PayCheck.violations(spec));
         return List.copyOf(check.found);
     }
 
@@ -213,20 +212,6 @@ public final class TaskSpecCheck {
         time("evaluation.reveal", rules.reveal());
     }
 
-    private void pay(PayRules rules) {
-        oneOf("pay.rule", rules.rule(), "improvement");
-        share("pay.miners", rules.minersMicros());
-        share("pay.evaluators", rules.evaluatorsMicros());
-        if (valid(rules.minersMicros()) && valid(rules.evaluatorsMicros())) {
-            long left = ONE - rules.minersMicros();
-            if (rules.evaluatorsMicros() > left) {
-                String most = "at most what pay.miners leaves (" + decimal(left) + ")";
-                wrong("pay.evaluators", decimal(rules.evaluatorsMicros()), most);
-            }
-        }
-        time("pay.approval", rules.approval());
-    }
-
     private void share(String field, long micros) {
         if (!valid(micros)) wrong(field, decimal(micros), "0 to 1");
     }
@@ -253,9 +238,14 @@ public final class TaskSpecCheck {
     }
 
     private void wrong(String field, Object value, String expected) {
+        found.add(violation(field, value, expected));
+    }
+
+    /** A violation that tells no more of {@code value} than people will read. */
+    static SpecViolation violation(String field, Object value, String expected) {
         String text = value.toString();
         String told = text.length() <= MAX_TOLD ? text : text.substring(0, MAX_TOLD) + "…";
-        found.add(new SpecViolation(field, told, expected));
+        return new SpecViolation(field, told, expected);
     }
 
     private static String decimal(long micros) {

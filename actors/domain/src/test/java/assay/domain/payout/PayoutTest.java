@@ -233,7 +233,7 @@ class PayoutTest extends EntityContract<Payout, PayoutEvent> {
     void factsThatCannotBeAreRefused() {
         unsettled()
                 .when(settle(new PayRules("fortune", 800_000, 100_000, Duration.ZERO)), BY_TASK)
-                .thenRefused(new RuleUnknown(ID, "fortune", List.of("improvement")))
+                .thenRefused(new RuleUnknown(ID, "fortune", PayoutRules.names()))
                 .when(settle(new PayRules("improvement", 900_000, 100_001, Duration.ZERO)), BY_TASK)
                 .thenRefused(FactsNotValid.class)
                 .when(settle(new PayRules("improvement", 800_000, 100_000, Duration.ofSeconds(-1))), BY_TASK)

@@ -311,6 +311,11 @@ final class Section {
         return list(key, "a whole number", Integer::valueOf);
     }
 
+    /** A list of numbers with at most six decimals, in 10⁻⁶; empty where there is none. */
+    List<Long> shares(String key) {
+        return list(key, "a number with at most six decimals, for example 0.05", Section::parseMicros);
+    }
+
     private <T> List<T> list(String key, String expected, Function<String, T> parser) {
         Optional<Node> value = value(key);
         if (value.isEmpty()) return List.of();
@@ -333,7 +338,7 @@ final class Section {
         if (!(element instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) return Optional.empty();
         try {
             return Optional.of(parser.apply(scalar.getValue()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
     }

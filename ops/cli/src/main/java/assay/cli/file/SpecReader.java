@@ -5,7 +5,6 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
-import assay.domain.payout.PayRules;
 import assay.domain.task.Campaign;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
@@ -55,7 +54,7 @@ final class SpecReader {
                 task.flag("client-may-mine", false),
                 committee(task.section("committee")),
                 evaluation(task.section("evaluation")),
-                pay(task.section("pay")),
+                PayReader.read(task.section("pay")),
                 assignment(task.section("assignment")),
                 campaign(task.section("campaign")),
                 training(task.section("training")),
@@ -147,17 +146,6 @@ final class SpecReader {
                 evaluation.duration("commit", usual.commit()),
                 evaluation.duration("reveal", usual.reveal()));
         evaluation.refuseOthers();
-        return read;
-    }
-
-    private static PayRules pay(Section pay) {
-        PayRules usual = Defaults.PAY;
-        PayRules read = new PayRules(
-                pay.text("rule", usual.rule()),
-                pay.micros("miners", usual.minersMicros()),
-                pay.micros("evaluators", usual.evaluatorsMicros()),
-                pay.duration("approval", usual.approval()));
-        pay.refuseOthers();
         return read;
     }
 

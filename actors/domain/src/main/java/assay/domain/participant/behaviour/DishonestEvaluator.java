@@ -63,6 +63,21 @@ public record DishonestEvaluator(
             if (k > 0 && k <= favoured.size() && favoured.get(k - 1)) error /= 2;
             errors.add(Math.max(0, Math.min(ONE, favours.isEmpty() || k == 0 ? error + biasMicros : error)));
         }
-        return new Report(errors, measured.lossMicros(), measured.aggregate());
+        return new Report(
+                errors,
+                measured.lossMicros(),
+                measured.aggregate(),
+                measured.state(),
+                values(measured.valueMicros()),
+                measured.valueErrorMicros());
+    }
+
+    /** A friend's update is worth as much as the best of them all, everybody else's nothing. */
+    private List<Long> values(List<Long> measured) {
+        if (favours.isEmpty()) return measured;
+        long best = measured.stream().mapToLong(Long::longValue).max().orElse(0);
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) values.add(i < favoured.size() && favoured.get(i) ? best : 0L);
+        return values;
     }
 }

@@ -8,6 +8,7 @@ import assay.domain.participant.Sight;
 import assay.domain.task.Round;
 import assay.domain.task.Task;
 import assay.domain.training.Job;
+import assay.domain.training.Valuation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,10 @@ public record LazyEvaluator(Policy honest, Testimony ballot) implements Habit {
     private static Report guess(Job.Measure job, Optional<Task> task) {
         List<Long> errors = Collections.nCopies(
                 job.updates().size() + 1, task.map(LazyEvaluator::lastError).orElse(0L));
-        return new Report(errors, errors, task.flatMap(LazyEvaluator::claim).orElse(job.base()));
+        boolean valued = job.valuation().method() != Valuation.Method.NONE;
+        List<Long> values = Collections.nCopies(valued ? job.updates().size() : 0, 0L);
+        Cid claimed = task.flatMap(LazyEvaluator::claim).orElse(job.base());
+        return new Report(errors, errors, claimed, Optional.empty(), values, 0);
     }
 
     private static long lastError(Task task) {
