@@ -6,6 +6,7 @@ import assay.domain.content.ContentStore;
 import assay.domain.entity.Sha256;
 import assay.domain.training.JobFailed;
 import assay.domain.training.Segment;
+import assay.domain.training.WeightedUpdate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,37 @@ final class Contents {
             return Optional.empty();
         } catch (IOException e) {
             throw Failures.environment("model cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Cid put(MessageMaps maps) throws JobFailed {
+        return put("message map", maps.encode());
+    }
+
+    Cid put(ResidualState state) throws JobFailed {
+        return put("residual state", state.encode());
+    }
+
+    /** The state at {@code cid}, of a network of {@code parameters}. */
+    ResidualState residualState(Cid cid, int parameters) throws JobFailed {
+        return ResidualState.decode(cid.text(), get("residual state", cid), parameters);
+    }
+
+    /**
+     * The message maps of {@code message}, whose weight is how many words they have, for a network of {@code parameters}.
+     * What is missing, malformed, or has another number of words is none: otherwise anyone could stop all others.
+     */
+    Optional<MessageMaps> mapsIfAny(WeightedUpdate message, long parameters) throws JobFailed {
+        try {
+            MessageMaps maps = MessageMaps.decode(message.update().text(), store.get(message.update()), parameters);
+            return maps.words() == message.samples() ? Optional.of(maps) : Optional.empty();
+        } catch (ContentMissing e) {
+            return Optional.empty();
+        } catch (JobFailed e) {
+            if (e.fault() == JobFailed.Fault.BAD_INPUT) return Optional.empty();
+            throw e;
+        } catch (IOException e) {
+            throw Failures.environment("message map cannot be read: " + e.getMessage(), e);
         }
     }
 

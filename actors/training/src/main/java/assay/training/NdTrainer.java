@@ -3,6 +3,7 @@ package assay.training;
 import assay.domain.content.Cid;
 import assay.domain.content.ContentStore;
 import assay.domain.training.DataPlan;
+import assay.domain.training.Extent;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
@@ -35,6 +36,8 @@ public final class NdTrainer implements Trainer {
         if (job instanceof Job.Train train) return train(train, UnaryOperator.identity());
         if (job instanceof Job.TrainOwn train) return trainOwn(train, UnaryOperator.identity());
         if (job instanceof Job.TrainMislabelled train) return trainMislabelled(train);
+        if (job instanceof Job.Iterate iterate) return new Iterating(contents).run(iterate);
+        if (job instanceof Job.IterateOwn own) return iterateOwn(own);
         if (job instanceof Job.Forge forge) return forge(forge);
         if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
         if (job instanceof Job.Measure measure) return measure(measure);
@@ -98,21 +101,34 @@ public final class NdTrainer implements Trainer {
 
     private JobResult trainOwn(Job.TrainOwn job, UnaryOperator<Samples> labels) throws JobFailed {
         Recipes.check(job.recipe());
-        if (job.part() < 0 || job.part() >= job.parts()) {
-            throw Failures.badInput("own data: expected a part from 0 to below the number of parts, found " + job.part()
-                    + " of " + job.parts());
-        }
         Samples samples = SampleReader.read(job.own().source(), job.own().seed());
-        Cut.Indices own = Cut.of(job.own(), samples.count()).training();
-        if (own.size() < job.parts()) {
-            throw Failures.badInput("own data: " + own.size() + " training samples cannot be shared by " + job.parts());
-        }
-        int[] mine = own.piece(job.part(), job.parts()).within(job.extent(), job.part(), samples);
-        if (mine.length == 0) {
-            throw Failures.badInput("own data: part " + job.part() + " of " + job.parts()
-                    + " has no samples of the classes that its owner knows (" + job.extent() + ")");
-        }
+        int[] mine = mine(job.own(), job.part(), job.parts(), job.extent(), samples);
         return train(job.recipe(), job.base(), labels.apply(samples), mine, job.seed());
+    }
+
+    private JobResult iterateOwn(Job.IterateOwn job) throws JobFailed {
+        Recipes.check(job.iterations().recipe());
+        Samples samples = SampleReader.read(job.own().source(), job.own().seed());
+        int[] mine = mine(job.own(), job.part(), job.parts(), job.extent(), samples);
+        return new Iterating(contents).run(job.iterations(), samples, mine);
+    }
+
+    /** Which of {@code samples} are part {@code part} of {@code parts}, as far as {@code extent} goes. */
+    private static int[] mine(DataPlan plan, int part, int parts, Extent extent, Samples samples) throws JobFailed {
+        if (part < 0 || part >= parts) {
+            throw Failures.badInput(
+                    "own data: expected a part from 0 to below the number of parts, found " + part + " of " + parts);
+        }
+        Cut.Indices own = Cut.of(plan, samples.count()).training();
+        if (own.size() < parts) {
+            throw Failures.badInput("own data: " + own.size() + " training samples cannot be shared by " + parts);
+        }
+        int[] mine = own.piece(part, parts).within(extent, part, samples);
+        if (mine.length == 0) {
+            throw Failures.badInput("own data: part " + part + " of " + parts
+                    + " has no samples of the classes that its owner knows (" + extent + ")");
+        }
+        return mine;
     }
 
     private JobResult train(Recipe recipe, Cid base, Samples samples, int[] indices, long seed) throws JobFailed {
@@ -134,7 +150,7 @@ public final class NdTrainer implements Trainer {
 
     private JobResult aggregate(Job.Aggregate job) throws JobFailed {
         Parameters base = contents.model(job.base());
-        Aggregation aggregation = Aggregations.named(job.strategy(), base);
+        Aggregation aggregation = Aggregations.named(job.strategy(), base, job.rules());
         boolean any = false;
         for (WeightedUpdate update : job.updates()) any |= added(aggregation, update);
         return new JobResult.Aggregated(any ? contents.put(aggregation.result()) : job.base());
@@ -146,6 +162,7 @@ public final class NdTrainer implements Trainer {
      */
     private boolean added(Aggregation aggregation, WeightedUpdate update) throws JobFailed {
         try {
+            if (aggregation instanceof MapSum maps) return moved(maps, update);
             Optional<Parameters> model = contents.modelIfThere(update.update());
             if (model.isEmpty()) return false;
             aggregation.add(update.update().text(), model.get(), update.samples());
@@ -156,11 +173,17 @@ public final class NdTrainer implements Trainer {
         }
     }
 
+    private boolean moved(MapSum aggregation, WeightedUpdate update) throws JobFailed {
+        Optional<MessageMaps> maps = contents.mapsIfAny(update, aggregation.parameters());
+        maps.ifPresent(aggregation::add);
+        return maps.isPresent();
+    }
+
     private JobResult measure(Job.Measure job) throws JobFailed {
         Recipes.check(job.recipe());
         Samples samples = contents.samples(job.segments());
         Parameters base = fitting(job.recipe(), job.base(), samples);
-        Aggregation aggregation = Aggregations.named(job.strategy(), base);
+        Aggregation aggregation = Aggregations.named(job.strategy(), base, job.rules());
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
         Parameters model = base;

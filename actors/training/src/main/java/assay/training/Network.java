@@ -93,6 +93,11 @@ final class Network implements AutoCloseable {
         return batchSize;
     }
 
+    /** How many samples the batch has. */
+    int loaded() {
+        return used;
+    }
+
     /** Makes the samples {@code order[from]} to before {@code order[to]} the batch. */
     void load(Samples samples, int[] order, int from, int to) {
         used = to - from;
@@ -140,7 +145,43 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** After {@link #forward}: writes the gradient of the batch's mean loss to {@code all}, tensor by tensor. */
+    void gradient(float[] all) {
+        int end = all.length;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Dense layer = layers.get(i);
+            Matrix layerInputs = i == 0 ? inputs : layers.get(i - 1).outputs;
+            if (i > 0) {
+                Dense before = layers.get(i - 1);
+                before.deltas.productTransposed(layer.deltas, layer.weights, used);
+                Activations.derive(
+                        before.activation,
+                        before.outputs.values(),
+                        before.deltas.values(),
+                        used * before.biases.length);
+            }
+            int nodes = layer.biases.length;
+            int weights = layer.weights.rows() * nodes;
+            int first = end - nodes - weights;
+            // What keeps the velocity elsewhere holds the gradient here: nobody mixes the two.
+            layer.weightVelocity.accumulateOuter(1f / used, layerInputs, layer.deltas, used, 0);
+            layer.weightVelocity.values().get(0, all, first, weights);
+            sumDeltas(layer);
+            for (int j = 0; j < nodes; j++) all[first + weights + j] = layer.biasGradient[j] / used;
+            end = first;
+        }
+    }
+
     private void stepBiases(Dense layer, float scale, float momentum) {
+        int nodes = layer.biases.length;
+        float[] sums = sumDeltas(layer);
+        for (int i = 0; i < nodes; i++) {
+            layer.biasVelocity[i] = momentum * layer.biasVelocity[i] + scale * sums[i];
+            layer.biases[i] += layer.biasVelocity[i];
+        }
+    }
+
+    private float[] sumDeltas(Dense layer) {
         int nodes = layer.biases.length;
         float[] sums = layer.biasGradient;
         Arrays.fill(sums, 0);
@@ -149,10 +190,7 @@ final class Network implements AutoCloseable {
             int first = sample * nodes;
             for (int i = 0; i < nodes; i++) sums[i] += deltas.get(first + i);
         }
-        for (int i = 0; i < nodes; i++) {
-            layer.biasVelocity[i] = momentum * layer.biasVelocity[i] + scale * sums[i];
-            layer.biases[i] += layer.biasVelocity[i];
-        }
+        return sums;
     }
 
     @Override

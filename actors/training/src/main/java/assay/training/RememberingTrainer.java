@@ -75,6 +75,8 @@ public final class RememberingTrainer implements Trainer {
             return isFile(prepare.plan().source().format());
         if (job instanceof Job.TrainOwn train)
             return isFile(train.own().source().format());
+        if (job instanceof Job.IterateOwn iterate)
+            return isFile(iterate.own().source().format());
         if (job instanceof Job.PrepareSpoilt spoilt) return readsFiles(spoilt.prepare());
         return job instanceof Job.TrainMislabelled flipped && readsFiles(flipped.training());
     }

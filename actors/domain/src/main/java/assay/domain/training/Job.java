@@ -36,6 +36,40 @@ public sealed interface Job {
     }
 
     /**
+     * Iterations {@code first} to before {@code first + count} of a member under {@link Protocol#ASYNC_RESIDUAL}: applies
+     * the peers' maps, then for each iteration loads a batch, adds its gradient to the residual, and makes and applies a
+     * map of what has grown beyond τ. Gives {@link JobResult.Iterated}. A verifier does it again from the same inputs; with
+     * a smaller {@code count} it stops where it wants to look.
+     *
+     * @param base the model that the round started from
+     * @param fresh whether nothing has been applied to {@code base} yet: the state's own moves are of an earlier round
+     * @param state as the iteration before left it; empty before the very first
+     * @param peers messages of others that were recorded since, in the order recorded, with how many words they have
+     * @param segments what to train on, each checked against its hash; never empty
+     * @param seed shuffles the samples for each pass
+     */
+    record Iterate(
+            Recipe recipe,
+            ResidualRules rules,
+            Cid base,
+            boolean fresh,
+            Optional<Cid> state,
+            List<WeightedUpdate> peers,
+            List<Segment> segments,
+            long seed,
+            int first,
+            int count)
+            implements Job {
+        public Iterate {
+            peers = List.copyOf(peers);
+            segments = List.copyOf(segments);
+        }
+    }
+
+    /** Does {@code iterations} on the trainer's own data, which {@link TrainOwn} names. Gives {@link JobResult.Iterated}. */
+    record IterateOwn(Iterate iterations, DataPlan own, int part, int parts, Extent extent) implements Job {}
+
+    /**
      * Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}.
      *
      * @param rules the strategy's parameters

@@ -13,6 +13,20 @@ public sealed interface JobResult {
     /** New parameters; mean loss (cross entropy, nats) and accuracy over the last local epoch. */
     record Trained(Cid update, long samples, long lossMicros, long accuracyMicros) implements JobResult {}
 
+    /**
+     * A message of iterations.
+     *
+     * @param maps their message maps
+     * @param state what the next iterations go on from
+     * @param chain what each iteration did, first to last
+     * @param samples how many samples they were trained on, counted as often as they were
+     */
+    record Iterated(Cid maps, Cid state, List<Iteration> chain, long samples) implements JobResult {
+        public Iterated {
+            chain = List.copyOf(chain);
+        }
+    }
+
     /** The aggregated model, and what the strategy keeps for the next round. */
     record Aggregated(Cid model, Optional<Cid> state) implements JobResult {
         /** By a strategy that keeps nothing. */
