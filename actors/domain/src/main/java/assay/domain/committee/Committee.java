@@ -63,8 +63,20 @@ public sealed interface Committee {
         return new EntityId(EntityType.TASK, name());
     }
 
-    /** A miner that wants to be a member: where peers reach it, and its first vote. */
-    record Candidate(String endpoint, int vote) {}
+    /** A miner that wants to be a member: where peers reach it, its first vote, and whether it has a newcomer's place. */
+    record Candidate(String endpoint, int vote, boolean newcomer) {
+        Candidate(String endpoint, int vote) {
+            this(endpoint, vote, false);
+        }
+
+        Candidate asNewcomer() {
+            return new Candidate(endpoint, vote, true);
+        }
+
+        boolean says(String at, int voted) {
+            return endpoint.equals(at) && vote == voted;
+        }
+    }
 
     /** Nobody has asked for a committee yet. */
     record None(String name) implements Committee {

@@ -16,6 +16,7 @@ import assay.domain.committee.CommitteeEvent.MemberLost;
 import assay.domain.committee.CommitteeEvent.MemberReplaced;
 import assay.domain.committee.CommitteeEvent.MembersDrawn;
 import assay.domain.committee.CommitteeEvent.MembersRanked;
+import assay.domain.committee.CommitteeEvent.NewcomerInvited;
 import assay.domain.committee.CommitteeEvent.RegistrationClosed;
 import assay.domain.committee.CommitteeEvent.ReplacementSought;
 import assay.domain.committee.CommitteeEvent.SegmentsOrdered;
@@ -31,6 +32,7 @@ import assay.domain.entity.Origin;
 import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
+import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand;
 import assay.domain.participant.Work;
 import assay.domain.task.TaskCommand;
@@ -103,8 +105,10 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
 
     @Override
     public List<Send> react(Committee state, CommitteeEvent event) {
-        if (event instanceof CandidateApplied applied) return List.of(engage(state, applied.miner()));
-        if (event instanceof ReplacementSought sought) return List.of(engage(state, sought.candidate()));
+        if (event instanceof CandidateApplied applied) return List.of(engage(state, applied.miner(), false));
+        if (event instanceof NewcomerInvited invited) return List.of(engage(state, invited.miner(), true));
+        // It was admitted once, perhaps to a newcomer's place.
+        if (event instanceof ReplacementSought sought) return List.of(engage(state, sought.candidate(), true));
         List<Send> sends = new ArrayList<>();
         report(event).ifPresent(news -> sends.add(new Send(state.task(), news)));
         for (ParticipantId free : released(event)) {
@@ -113,9 +117,13 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         return List.copyOf(sends);
     }
 
-    private static Send engage(Committee state, ParticipantId miner) {
-        CommitteeRules rules = ((Committee.Convened) state).terms().rules();
-        return new Send(address(miner), new MinerCommand.Engage(state.task(), rules.stake()));
+    private static Send engage(Committee state, ParticipantId miner, boolean newcomer) {
+        Terms terms = ((Committee.Convened) state).terms();
+        Admission asked = Admission.to(terms.task());
+        Admission asking = newcomer && !asked.isOpen() ? asked.asNewcomer() : asked;
+        return new Send(
+                address(miner),
+                new MinerCommand.Engage(state.task(), terms.rules().stake(), false, asking));
     }
 
     private static EntityId address(ParticipantId miner) {

@@ -52,6 +52,23 @@ public sealed interface CommitteeEvent extends Event<Committee> {
         }
     }
 
+    /** The miner's reputation is too low only because it is new: it is asked again, for a newcomer's place. */
+    record NewcomerInvited(ParticipantId miner) implements CommitteeEvent {
+        @Override
+        public Committee applyTo(Committee state) {
+            Recruiting now = expect(Recruiting.class, state, this);
+            Candidate candidate = now.applying().get(miner).orElseThrow(() -> new CorruptJournal(state, this));
+            return new Recruiting(
+                    now.terms(),
+                    now.closes(),
+                    now.extended(),
+                    Sha256.from(now.beacon()).with("invited").with(miner.name()).hex(),
+                    now.applying().with(miner, candidate.asNewcomer()),
+                    now.admitted(),
+                    now.turnedAway());
+        }
+    }
+
     /** The miner is bound to the task, and a candidate. */
     record CandidateAdmitted(ParticipantId miner) implements CommitteeEvent {
         @Override

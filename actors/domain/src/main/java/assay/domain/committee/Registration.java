@@ -11,6 +11,7 @@ import assay.domain.committee.CommitteeEvent.CandidateAdmitted;
 import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.CandidateTurnedAway;
 import assay.domain.committee.CommitteeEvent.CommitteeFailed;
+import assay.domain.committee.CommitteeEvent.NewcomerInvited;
 import assay.domain.committee.CommitteeEvent.RecruitingBegan;
 import assay.domain.committee.CommitteeEvent.RegistrationClosed;
 import assay.domain.committee.CommitteeEvent.RegistrationExtended;
@@ -27,6 +28,7 @@ import assay.domain.entity.Decision;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.MinerRejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,11 +82,11 @@ final class Registration {
     }
 
     static Decision<CommitteeEvent> register(Recruiting state, CommitteeCommand.Register command, ParticipantId miner) {
-        Candidate candidate = new Candidate(command.endpoint(), command.vote());
         Optional<Candidate> known =
                 state.applying().get(miner).or(() -> state.admitted().get(miner));
         if (known.isPresent()) {
-            return known.get().equals(candidate) ? unchanged() : rejected(new AlreadyRegistered(state.id(), miner));
+            boolean same = known.get().says(command.endpoint(), command.vote());
+            return same ? unchanged() : rejected(new AlreadyRegistered(state.id(), miner));
         }
         Optional<String> turnedAway = state.turnedAway().get(miner);
         if (turnedAway.isPresent()) return rejected(new TurnedAway(state.id(), miner, turnedAway.get()));
@@ -128,12 +130,23 @@ final class Registration {
     static List<CommitteeEvent> engaged(Recruiting state, ParticipantId miner, Outcome outcome, Instant now) {
         if (!state.applying().has(miner)) return List.of();
         if (outcome instanceof Outcome.Refused refused) {
+            if (hasPlaceForNewcomer(state, miner, refused)) return List.of(new NewcomerInvited(miner));
             return List.of(new CandidateTurnedAway(miner, refused.rejection().message()));
         }
         Steps steps = new Steps(state).then(new CandidateAdmitted(miner));
         Recruiting grown = (Recruiting) steps.state();
         if (grown.extended() && isEnough(grown)) close(steps, now);
         return steps.events();
+    }
+
+    private static boolean hasPlaceForNewcomer(Recruiting state, ParticipantId miner, Outcome.Refused refused) {
+        if (!(refused.rejection() instanceof MinerRejection.StandingTooLow low) || !low.newcomer()) return false;
+        if (state.applying().get(miner).filter(Candidate::newcomer).isPresent()) return false;
+        long taken = state.applying().values().stream()
+                        .filter(Candidate::newcomer)
+                        .count()
+                + state.admitted().values().stream().filter(Candidate::newcomer).count();
+        return taken < state.terms().task().reputation().newcomers();
     }
 
     /** The window, or the deadline, has passed. */

@@ -19,6 +19,8 @@ import assay.domain.miner.MinerRejection.StakeSpokenFor;
 import assay.domain.miner.MinerRejection.StakeTooLow;
 import assay.domain.miner.MinerRejection.TooManyTasks;
 import assay.domain.money.Credits;
+import java.time.Instant;
+import java.util.Optional;
 
 /** How a member is bound to tasks, and let go. */
 final class Engagements {
@@ -43,7 +45,7 @@ final class Engagements {
                 && type != EntityType.PAYOUT;
     }
 
-    static Decision<MinerEvent> engage(Miner miner, Engage command, Origin from) {
+    static Decision<MinerEvent> engage(Miner miner, Engage command, Origin from, Instant now) {
         if (!(from instanceof Origin.FromEntity by) || !serves(by.entity(), command.task())) {
             return rejected(NotAllowed.of(miner.id(), command, ENTITLED, from));
         }
@@ -54,6 +56,8 @@ final class Engagements {
         if (active.engagements().size() >= Miner.MAX_TASKS) {
             return rejected(new TooManyTasks(miner.id(), Miner.MAX_TASKS));
         }
+        Optional<MinerRejection> unfit = Suitability.unfit(miner, command.admission(), now);
+        if (unfit.isPresent()) return rejected(unfit.get());
         if (!command.setAside()) return accepted(new Engaged(command.task(), by.entity()));
         Credits setAside = active.surety().setAside();
         Credits free = staked.minus(setAside.min(staked));

@@ -18,6 +18,8 @@ import java.util.Optional;
  * <tr><td>Joining</td><td>TransferNotice: not posted; answer to Transfer: refused</td><td>JoinFailed</td><td>Outside</td></tr>
  * <tr><td>Active</td><td>Engage</td><td>Engaged</td><td>Active</td></tr>
  * <tr><td>Active</td><td>Release</td><td>Released</td><td>Active</td></tr>
+ * <tr><td>any</td><td>Declare</td><td>ProfileDeclared</td><td>the same</td></tr>
+ * <tr><td>any</td><td>Rate</td><td>Rated</td><td>the same</td></tr>
  * <tr><td>Active</td><td>LeaveMarket</td><td>LeaveAsked</td><td>Leaving</td></tr>
  * <tr><td>Active</td><td>Slash</td><td>Slashed</td><td>Active</td></tr>
  * <tr><td>any</td><td>Slash, with nothing to be had</td><td>SlashUncollectable</td><td>the same</td></tr>
@@ -44,6 +46,16 @@ public sealed interface Miner {
 
     /** The same with another surety. */
     Miner with(Surety surety);
+
+    /** What is known about the name. */
+    default Dossier dossier() {
+        return surety().dossier();
+    }
+
+    /** The same, with something else known about it. */
+    default Miner with(Dossier known) {
+        return with(surety().with(known));
+    }
 
     /**
      * Not a member.

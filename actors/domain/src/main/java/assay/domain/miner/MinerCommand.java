@@ -6,6 +6,8 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
 import assay.domain.offence.Offence;
+import assay.domain.reputation.Testimony;
+import java.util.List;
 import java.util.Optional;
 
 /** What a miner's membership can be asked. Named after the participant. It also takes {@link TransferNotice}. */
@@ -24,11 +26,31 @@ public sealed interface MinerCommand extends Command {
      * verifiers are engaged for their own entity instead of the task.
      *
      * @param setAside whether the stake must answer for this task alone; other stakes answer for several at once
+     * @param admission what else is asked
      */
-    record Engage(EntityId task, Credits stake, boolean setAside) implements MinerCommand {
+    record Engage(EntityId task, Credits stake, boolean setAside, Admission admission) implements MinerCommand {
+        /** Whoever has the stake will do. */
+        public Engage(EntityId task, Credits stake, boolean setAside) {
+            this(task, stake, setAside, Admission.unsaid());
+        }
+
         /** The stake may answer for other tasks as well. */
         public Engage(EntityId task, Credits stake) {
             this(task, stake, false);
+        }
+    }
+
+    /** From the participant, a member or not: this is what I can do, and would rather do. Replaces what it said before. */
+    record Declare(Profile profile) implements MinerCommand {}
+
+    /**
+     * From a task: this is how the participant did.
+     *
+     * @param event which of the task's events says so
+     */
+    record Rate(EntityId task, String event, List<Testimony> deeds) implements MinerCommand {
+        public Rate {
+            deeds = List.copyOf(deeds);
         }
     }
 

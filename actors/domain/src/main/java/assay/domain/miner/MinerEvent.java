@@ -12,6 +12,7 @@ import assay.domain.miner.Miner.Membership;
 import assay.domain.miner.Miner.Outside;
 import assay.domain.money.Credits;
 import assay.domain.offence.Offence;
+import assay.domain.reputation.Rating;
 import java.util.Optional;
 
 /** What happens to a miner's membership. */
@@ -188,6 +189,31 @@ public sealed interface MinerEvent extends Event<Miner> {
                     PersistentMap.empty(),
                     leaving.surety(),
                     Optional.empty());
+        }
+    }
+
+    /** The name says what it can do, and what it would rather do. */
+    record ProfileDeclared(Profile profile) implements MinerEvent {
+        @Override
+        public Miner applyTo(Miner miner) {
+            return miner.with(miner.dossier().with(profile));
+        }
+    }
+
+    /**
+     * A task has said how the name did.
+     *
+     * @param goodMicros all evidence for the name, after this
+     * @param badMicros all evidence against it, after this
+     */
+    record Rated(Rating rating, long goodMicros, long badMicros) implements MinerEvent {
+        @Override
+        public Miner applyTo(Miner miner) {
+            Dossier next = miner.dossier().with(rating);
+            boolean same = next.reputation().goodMicros() == goodMicros
+                    && next.reputation().badMicros() == badMicros;
+            if (!same) throw new CorruptJournal(miner, this);
+            return miner.with(next);
         }
     }
 }

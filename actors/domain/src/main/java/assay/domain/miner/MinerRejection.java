@@ -3,6 +3,7 @@ package assay.domain.miner;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.Rejection;
 import assay.domain.money.Credits;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Why a miner's membership refuses. */
@@ -84,6 +85,42 @@ public sealed interface MinerRejection extends Rejection {
         @Override
         public String message() {
             return miner + ": serves " + tasks + ": leave when these tasks have released it";
+        }
+    }
+
+    /** The task needs something that the miner has not declared. */
+    record CapabilityLacking(EntityId miner, List<String> needs) implements MinerRejection {
+        public CapabilityLacking {
+            needs = List.copyOf(needs);
+        }
+
+        @Override
+        public String message() {
+            return miner + ": has not declared " + String.join(", ", needs)
+                    + ", which the task needs: declare it, if it is so";
+        }
+    }
+
+    /** The task wants a better reputation. */
+    record StandingTooLow(EntityId miner, long neededMicros, long foundMicros, boolean newcomer)
+            implements MinerRejection {
+        @Override
+        public String message() {
+            String why = newcomer ? " (a newcomer: its places for newcomers are taken)" : "";
+            return miner + ": reputation " + decimal(foundMicros) + ", and the task wants at least "
+                    + decimal(neededMicros) + why + ": do well in tasks that ask for less";
+        }
+
+        private static String decimal(long micros) {
+            return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** What a miner says of itself is too much, or not in words. */
+    record ProfileNotValid(EntityId miner, String fault) implements MinerRejection {
+        @Override
+        public String message() {
+            return miner + ": declares " + fault;
         }
     }
 }

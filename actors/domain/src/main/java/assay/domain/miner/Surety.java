@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a member's stake answers for, and what it has answered for already.
+ * What a member's stake answers for, what it has answered for already, and what else is known about the name.
  *
  * @param pledges what was set aside for one task alone, by task; also for the last tasks that have ended
  * @param ended tasks that released the miner lately, oldest first: an offence may come to light after the end
  * @param punishments by number, from 1; the last ones only
  * @param numbered how many punishments there have been
  * @param lost what was taken of the present stake
+ * @param dossier what is known about the name, member or not
  */
 public record Surety(
         PersistentMap<EntityId, Pledge> pledges,
         List<EntityId> ended,
         PersistentMap<Integer, Punishment> punishments,
         int numbered,
-        Credits lost) {
+        Credits lost,
+        Dossier dossier) {
     /** How many ended tasks a member still answers for. */
     public static final int MAX_ENDED = 16;
 
@@ -29,7 +31,8 @@ public record Surety(
     public static final int MAX_PUNISHMENTS = 256;
 
     /** Nobody relies on the stake. */
-    static final Surety NONE = new Surety(PersistentMap.empty(), List.of(), PersistentMap.empty(), 0, Credits.ZERO);
+    static final Surety NONE =
+            new Surety(PersistentMap.empty(), List.of(), PersistentMap.empty(), 0, Credits.ZERO, Dossier.unsaid());
 
     public Surety {
         ended = List.copyOf(ended);
@@ -70,7 +73,7 @@ public record Surety(
         List<EntityId> others = without(ended, task);
         PersistentMap<EntityId, Pledge> next = pledges.without(task);
         if (!pledged.isZero()) next = next.with(task, new Pledge(pledged, pledged));
-        return new Surety(next, others, punishments, numbered, lost);
+        return new Surety(next, others, punishments, numbered, lost, dossier);
     }
 
     Surety released(EntityId task) {
@@ -78,7 +81,7 @@ public record Surety(
         next.add(task);
         PersistentMap<EntityId, Pledge> kept = pledges;
         if (next.size() > MAX_ENDED) kept = kept.without(next.remove(0));
-        return new Surety(kept, next, punishments, numbered, lost);
+        return new Surety(kept, next, punishments, numbered, lost, dossier);
     }
 
     Surety punished(Punishment punishment) {
@@ -93,12 +96,17 @@ public record Surety(
             answering =
                     answering.with(punishment.task(), new Pledge(pledge.get().whole(), left));
         }
-        return new Surety(answering, ended, next, numbered + 1, lost.plus(punishment.taken()));
+        return new Surety(answering, ended, next, numbered + 1, lost.plus(punishment.taken()), dossier);
     }
 
     /** The stake is another one from now on, or none; what was decided stays decided. */
     Surety renewed() {
-        return new Surety(PersistentMap.empty(), List.of(), punishments, numbered, Credits.ZERO);
+        return new Surety(PersistentMap.empty(), List.of(), punishments, numbered, Credits.ZERO, dossier);
+    }
+
+    /** The same stake of a name of which something else is known. */
+    Surety with(Dossier known) {
+        return new Surety(pledges, ended, punishments, numbered, lost, known);
     }
 
     private static List<EntityId> without(List<EntityId> all, EntityId task) {

@@ -34,9 +34,7 @@ final class Answers {
 
     private static List<TaskEvent> engaged(Task.Known task, ParticipantId miner, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.Refused refused) {
-            boolean waiting = task instanceof Task.Enrolling at && at.joined().has(miner);
-            String reason = refused.rejection().message();
-            return waiting ? List.of(new TaskEvent.MinerTurnedAway(miner, reason)) : List.of();
+            return Opening.turnedAway(task, miner, refused);
         }
         return Opening.engaged(task, miner, now);
     }

@@ -1,5 +1,6 @@
 package assay.domain.task;
 
+import assay.domain.reputation.StandingRules;
 import java.util.List;
 
 /**
@@ -10,10 +11,32 @@ import java.util.List;
  * @param algorithm how the client would train; empty when not said
  * @param needs capabilities that a miner must have said it has
  * @param filler whether nobody pays: the task keeps idle miners busy, and is marked
+ * @param reputation what is asked of a miner's reputation
  */
-public record Campaign(String input, String output, String algorithm, List<String> needs, boolean filler) {
+public record Campaign(
+        String input, String output, String algorithm, List<String> needs, boolean filler, StandingRules reputation) {
     public Campaign {
         needs = List.copyOf(needs);
+    }
+
+    /** One that looks at no reputation. */
+    public Campaign(String input, String output, String algorithm, List<String> needs, boolean filler) {
+        this(input, output, algorithm, needs, filler, StandingRules.unsaid());
+    }
+
+    /** The same, asking for these capabilities. */
+    public Campaign withNeeds(List<String> other) {
+        return new Campaign(input, output, algorithm, other, filler, reputation);
+    }
+
+    /** The same, paid or not. */
+    public Campaign withFiller(boolean other) {
+        return new Campaign(input, output, algorithm, needs, other, reputation);
+    }
+
+    /** The same, asking this of reputations. */
+    public Campaign with(StandingRules other) {
+        return new Campaign(input, output, algorithm, needs, filler, other);
     }
 
     /** Nothing is said. */

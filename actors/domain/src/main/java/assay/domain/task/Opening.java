@@ -13,7 +13,9 @@ import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Origin;
+import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.MinerRejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,11 @@ final class Opening {
         List<SpecViolation> wrong = TaskSpecCheck.violations(open.spec());
         if (!wrong.isEmpty()) return rejected(new TaskRejection.SpecOutOfBounds(id, wrong));
         Instant deadline = now.plus(open.spec().deadline());
-        return accepted(new TaskEvent.TaskDrafted(client.participant(), open.spec(), now, deadline));
+        TaskEvent drafted = new TaskEvent.TaskDrafted(client.participant(), open.spec(), now, deadline);
+        if (!open.spec().bounty().isZero()) return accepted(drafted);
+        // Nothing has to be reserved for a filler task.
+        Instant closes = now.plus(open.spec().committee().registration());
+        return accepted(drafted, new TaskEvent.TaskFunded(closes));
     }
 
     static Decision<TaskEvent> funded(Task.Known task, TransferNotice notice, Instant now) {
@@ -78,6 +84,17 @@ final class Opening {
         int maximum = posted.spec().committee().maximum();
         if (at.joined().size() >= maximum) return rejected(new TaskRejection.TaskFull(id, maximum));
         return accepted(new TaskEvent.MinerApplied(who));
+    }
+
+    /** The miner's refusal to be engaged: a newcomer may have one of the places that are kept for newcomers. */
+    static List<TaskEvent> turnedAway(Task.Known task, ParticipantId miner, Outcome.Refused refused) {
+        if (!(task instanceof Task.Enrolling at) || !at.joined().has(miner)) return List.of();
+        boolean place = at.newcomers().size()
+                        < at.posted().spec().campaign().reputation().newcomers()
+                && !at.newcomers().contains(miner);
+        boolean newcomer = refused.rejection() instanceof MinerRejection.StandingTooLow low && low.newcomer();
+        if (newcomer && place) return List.of(new TaskEvent.NewcomerInvited(miner));
+        return List.of(new TaskEvent.MinerTurnedAway(miner, refused.rejection().message()));
     }
 
     /** The miner's answer to being engaged. */

@@ -29,6 +29,11 @@ public record Posted(String name, ParticipantId client, TaskSpec spec, Instant o
         return spec.kind() == TaskKind.TRAINING;
     }
 
+    /** Whether there is anything to be earned. */
+    boolean paid() {
+        return !spec.bounty().isZero();
+    }
+
     /** Whether {@code who} may be paid as a miner of this task. */
     boolean admits(ParticipantId who) {
         return spec.clientMayMine() || !who.equals(client);
@@ -42,6 +47,9 @@ public record Posted(String name, ParticipantId client, TaskSpec spec, Instant o
                 spec.title(),
                 kind,
                 spec.bounty(),
-                spec.committee().stake());
+                spec.committee().stake(),
+                spec.campaign().needs(),
+                spec.campaign().filler(),
+                spec.campaign().reputation());
     }
 }

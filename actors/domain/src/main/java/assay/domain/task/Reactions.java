@@ -11,6 +11,7 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
 import assay.domain.evaluation.EvaluationCommand;
+import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.training.AggregationRules;
@@ -29,9 +30,10 @@ final class Reactions {
     static List<Send> to(Task task, TaskEvent event) {
         if (!(task instanceof Task.Known known)) return List.of();
         Posted posted = known.posted();
-        if (event instanceof TaskEvent.TaskDrafted) return List.of(reserve(posted));
+        if (event instanceof TaskEvent.TaskDrafted) return posted.paid() ? List.of(reserve(posted)) : List.of();
         if (event instanceof TaskEvent.TaskFunded) return funded(posted);
-        if (event instanceof TaskEvent.MinerApplied applied) return List.of(engage(posted, applied.miner()));
+        if (event instanceof TaskEvent.MinerApplied applied) return List.of(engage(posted, applied.miner(), false));
+        if (event instanceof TaskEvent.NewcomerInvited invited) return List.of(engage(posted, invited.miner(), true));
         if (event instanceof TaskEvent.MinerTooLate late) return List.of(release(posted, late.miner()));
         if (event instanceof TaskEvent.CrewFormed) return List.of(convene((Task.Preparing) task));
         if (event instanceof TaskEvent.SegmentsOffered offered && posted.elects()) {
@@ -47,7 +49,7 @@ final class Reactions {
             return List.of(release(posted, dropped.lost()));
         }
         if (event instanceof TaskEvent.SettlementStarted started) return settle((Task.Settling) task, started);
-        if (event instanceof TaskEvent.TaskClosed) return closed(posted);
+        if (event instanceof TaskEvent.TaskClosed) return closed((Task.Closed) task);
         return measurements(known, event);
     }
 
@@ -74,10 +76,15 @@ final class Reactions {
         return sends;
     }
 
-    private static Send engage(Posted posted, ParticipantId miner) {
+    private static Send engage(Posted posted, ParticipantId miner, boolean newcomer) {
+        Admission asked = Admission.to(posted.listing());
         return new Send(
                 miner(miner),
-                new MinerCommand.Engage(posted.task(), posted.spec().committee().stake()));
+                new MinerCommand.Engage(
+                        posted.task(),
+                        posted.spec().committee().stake(),
+                        false,
+                        newcomer ? asked.asNewcomer() : asked));
     }
 
     private static Send release(Posted posted, ParticipantId miner) {
@@ -111,10 +118,13 @@ final class Reactions {
         return sends;
     }
 
-    private static List<Send> closed(Posted posted) {
-        return List.of(
-                new Send(Board.MAIN, new BoardCommand.Retire(posted.task())),
-                new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
+    private static List<Send> closed(Task.Closed at) {
+        Posted posted = at.posted();
+        List<Send> sends = new ArrayList<>();
+        sends.add(new Send(Board.MAIN, new BoardCommand.Retire(posted.task())));
+        sends.add(new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
+        sends.addAll(Testimonies.of(at));
+        return sends;
     }
 
     private static List<Send> measurements(Task.Known task, TaskEvent event) {

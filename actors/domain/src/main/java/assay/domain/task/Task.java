@@ -96,8 +96,24 @@ public sealed interface Task {
         }
     }
 
-    /** Contribution: miners join until {@code closes}; {@code joined} says who is also engaged already. */
-    record Enrolling(Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined) implements Gathering {
+    /** Contribution: miners join until {@code closes}; {@code joined} says who is also engaged already, {@code newcomers}
+     * who was offered one of the places for newcomers. */
+    record Enrolling(
+            Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined, List<ParticipantId> newcomers)
+            implements Gathering {
+        public Enrolling {
+            newcomers = List.copyOf(newcomers);
+        }
+
+        /** Nobody was offered a place for newcomers. */
+        public Enrolling(Posted posted, Instant closes, PersistentMap<ParticipantId, Boolean> joined) {
+            this(posted, closes, joined, List.of());
+        }
+
+        Enrolling with(PersistentMap<ParticipantId, Boolean> other) {
+            return new Enrolling(posted, closes, other, newcomers);
+        }
+
         @Override
         public String phase() {
             return "recruiting";

@@ -34,7 +34,7 @@ public sealed interface TaskEvent extends Event<Task> {
             Posted posted = in(Task.Drafted.class, task, this).posted();
             return posted.elects()
                     ? new Task.Recruiting(posted)
-                    : new Task.Enrolling(posted, closes, PersistentMap.empty());
+                    : new Task.Enrolling(posted, closes, PersistentMap.empty(), List.of());
         }
     }
 
@@ -53,7 +53,18 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
-            return new Task.Enrolling(at.posted(), at.closes(), at.joined().with(miner, false));
+            return at.with(at.joined().with(miner, false));
+        }
+    }
+
+    /** The miner's reputation is too low only because it is new: it is asked again, for a newcomer's place. */
+    record NewcomerInvited(ParticipantId miner) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Enrolling at = in(Task.Enrolling.class, task, this);
+            List<ParticipantId> newcomers = new ArrayList<>(at.newcomers());
+            newcomers.add(miner);
+            return new Task.Enrolling(at.posted(), at.closes(), at.joined(), newcomers);
         }
     }
 
@@ -62,7 +73,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
-            return new Task.Enrolling(at.posted(), at.closes(), at.joined().with(miner, true));
+            return at.with(at.joined().with(miner, true));
         }
     }
 
@@ -71,7 +82,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
-            return new Task.Enrolling(at.posted(), at.closes(), at.joined().without(miner));
+            return at.with(at.joined().without(miner));
         }
     }
 

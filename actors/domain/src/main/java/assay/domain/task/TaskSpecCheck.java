@@ -70,6 +70,7 @@ public final class TaskSpecCheck {
     public static List<SpecViolation> violations(TaskSpec spec) {
         TaskSpecCheck check = new TaskSpecCheck();
         check.task(spec);
+        CampaignCheck.of(spec, check::wrong);
         check.recipe(spec.recipe());
         check.data(spec.data());
         check.committee(spec);
@@ -82,7 +83,6 @@ public final class TaskSpecCheck {
         if (spec.title().isBlank() || spec.title().length() > MAX_TITLE) {
             wrong("title", '"' + spec.title() + '"', "1 to " + MAX_TITLE + " characters, not all blank");
         }
-        if (spec.bounty().isZero()) wrong("bounty", spec.bounty(), "more than 0");
         long initial = spec.claimedInitialErrorMicros();
         long target = spec.targetErrorMicros();
         if (initial <= 0 || initial > ONE) wrong("claimed-initial-error", decimal(initial), "more than 0, at most 1");

@@ -64,13 +64,17 @@ import assay.domain.entity.NotNow;
 import assay.domain.entity.NotUnderstood;
 import assay.domain.entity.Origin;
 import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Rejection;
 import assay.domain.entity.Send;
 import assay.domain.kit.EntityContract;
 import assay.domain.kit.Story;
+import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand.Engage;
 import assay.domain.miner.MinerCommand.Release;
+import assay.domain.miner.MinerRejection;
 import assay.domain.money.Credits;
 import assay.domain.participant.Work;
+import assay.domain.reputation.StandingRules;
 import assay.domain.task.TaskCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +97,23 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
 
     private static final Story<Committee, CommitteeEvent> FRESH = given(new CommitteeEntity(), "t-1");
     private static final Story<Committee, CommitteeEvent> RECRUITING = FRESH.when(recruit(3, 5), FROM_TASK);
+
+    private static final Story<Committee, CommitteeEvent> INVITING = FRESH.when(
+            new Recruit(
+                    new Listing(
+                            TASK,
+                            id("client"),
+                            "Digits",
+                            "training",
+                            Credits.of(100),
+                            STAKE,
+                            List.of("gpu"),
+                            false,
+                            new StandingRules(true, 100_000, 1)),
+                    rules(3, 5),
+                    false,
+                    DEADLINE),
+            FROM_TASK);
 
     private static final Story<Committee, CommitteeEvent> CROWDED = crowded();
     private static final List<Story<Committee, CommitteeEvent>> STORIES = told();
@@ -168,6 +189,32 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
         FRESH.when(new Recruit(LISTING, rules(3, 5), true, DEADLINE), FROM_TASK)
                 .when(register("client", 1), participant("client"))
                 .then(new CandidateApplied(id("client"), "client:1", 1));
+    }
+
+    @Test
+    void aNewcomerIsAskedAgainForAPlaceThatIsKeptForNewcomers() {
+        StandingRules rules = new StandingRules(true, 100_000, 1);
+        Listing choosy = new Listing(
+                TASK, id("client"), "Digits", "training", Credits.of(100), STAKE, List.of("gpu"), false, rules);
+        Admission asked = new Admission(List.of("gpu"), rules, false);
+        Rejection isNew = new MinerRejection.StandingTooLow(miner("a"), 100_000, 0, true);
+        Rejection isKnown = new MinerRejection.StandingTooLow(miner("c"), 100_000, 0, false);
+        INVITING.then(new RecruitingBegan(new Terms(choosy, rules(3, 5), false, DEADLINE), WINDOW_OVER))
+                .when(register("a", 1), participant("a"))
+                .thenSends(new Send(miner("a"), new Engage(TASK, STAKE, false, asked)))
+                .whenRefused(miner("a"), isNew)
+                .then(new CommitteeEvent.NewcomerInvited(id("a")))
+                .thenSends(new Send(miner("a"), new Engage(TASK, STAKE, false, asked.asNewcomer())))
+                .when(register("a", 1), participant("a"))
+                .thenUnchanged()
+                .whenDone(miner("a"))
+                .then(new CandidateAdmitted(id("a")))
+                .when(register("b", 1), participant("b"))
+                .whenRefused(miner("b"), isNew)
+                .then(new CandidateTurnedAway(id("b"), isNew.message()))
+                .when(register("c", 1), participant("c"))
+                .whenRefused(miner("c"), isKnown)
+                .then(new CandidateTurnedAway(id("c"), isKnown.message()));
     }
 
     @Test
@@ -739,6 +786,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
                 None CommitteeDisbanded Disbanded
                 Recruiting CandidateApplied Recruiting
                 Recruiting CandidateAdmitted Recruiting
+                Recruiting NewcomerInvited Recruiting
                 Recruiting CandidateTurnedAway Recruiting
                 Recruiting RegistrationExtended Recruiting
                 Recruiting RegistrationClosed Electing
@@ -791,6 +839,8 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
             stories.add(withoutMembers(seated));
         }
         stories.add(refusals());
+        Rejection isNew = new MinerRejection.StandingTooLow(miner("a"), 100_000, 0, true);
+        stories.add(INVITING.when(register("a", 1), participant("a")).whenRefused(miner("a"), isNew));
         stories.add(votingRefusals());
         stories.add(CROWDED.when(register("late", 1), participant("late")));
         stories.add(applied(RECRUITING, "a").whenWoken().whenWoken());

@@ -51,6 +51,11 @@ import assay.domain.miner.MinerRejection.StillEngaged;
 import assay.domain.miner.MinerRejection.TooManyTasks;
 import assay.domain.money.Credits;
 import assay.domain.offence.Offence;
+import assay.domain.reputation.Deed;
+import assay.domain.reputation.Rating;
+import assay.domain.reputation.Reputation;
+import assay.domain.reputation.StandingRules;
+import assay.domain.reputation.Testimony;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,7 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
     private static final EntityId STAKED = Accounts.stake(new ParticipantId("mia"));
     private static final EntityId TASK = new EntityId(EntityType.TASK, "t-1");
     private static final Origin COMMITTEE = entity("committee/t-1");
+    private static final EntityId COMMITTEE_ID = EntityId.parse("committee/t-1");
     private static final Origin BY = entity("task/t-1");
     private static final ParticipantId FINDER = new ParticipantId("finn");
     private static final InsufficientFunds POOR = new InsufficientFunds(OWN, STAKE, Credits.ZERO);
@@ -87,6 +93,67 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
 
     private static Slash slash(long shareMicros, String event) {
         return new Slash(TASK, Offence.NO_ANSWER, shareMicros, Optional.of(FINDER), 200_000, event);
+    }
+
+    @Test
+    void aNameSaysWhatItCanDoAndTasksMayAskForIt() {
+        Profile profile = new Profile(List.of("gpu"), new Preferences(List.of("training"), Credits.of(5), List.of()));
+        Admission gpu = new Admission(List.of("gpu", "lang.fr"), StandingRules.unsaid(), false);
+        active().when(new Engage(TASK, STAKE, false, gpu), COMMITTEE)
+                .thenRefused(new MinerRejection.CapabilityLacking(ID, List.of("gpu", "lang.fr")))
+                .when(new MinerCommand.Declare(profile), MIA)
+                .then(new MinerEvent.ProfileDeclared(profile))
+                .when(new MinerCommand.Declare(profile), MIA)
+                .thenUnchanged()
+                .when(new MinerCommand.Declare(profile), participant("eve"))
+                .thenRefused(NotAllowed.class)
+                .when(new Engage(TASK, STAKE, false, gpu), COMMITTEE)
+                .thenRefused(new MinerRejection.CapabilityLacking(ID, List.of("lang.fr")))
+                .when(
+                        new Engage(TASK, STAKE, false, new Admission(List.of("gpu"), StandingRules.unsaid(), false)),
+                        COMMITTEE)
+                .then(new Engaged(TASK, COMMITTEE_ID));
+    }
+
+    @Test
+    void aProfileThatIsTooMuchIsRefused() {
+        List<String> many =
+                java.util.stream.IntStream.range(0, 17).mapToObj(i -> "c" + i).toList();
+        for (Profile wrong : List.of(
+                new Profile(many, Preferences.unsaid()),
+                new Profile(List.of("a b"), Preferences.unsaid()),
+                new Profile(List.of("gpu", "gpu"), Preferences.unsaid()),
+                new Profile(List.of(), new Preferences(many, Credits.ZERO, List.of())),
+                new Profile(List.of(), new Preferences(List.of(""), Credits.ZERO, List.of())),
+                new Profile(List.of(), new Preferences(List.of(), Credits.ZERO, List.of("x".repeat(41)))))) {
+            outside().when(new MinerCommand.Declare(wrong), MIA).thenRefused(MinerRejection.ProfileNotValid.class);
+        }
+    }
+
+    @Test
+    void aTaskMaySayHowANameDidAndAnotherMayAskForIt() {
+        List<Testimony> deeds = List.of(new Testimony(Deed.ANSWERED, 3), new Testimony(Deed.SILENT, 1));
+        long epoch = Reputation.epoch(Story.START);
+        Rating rating = new Rating(TASK, "TaskClosed", deeds, epoch);
+        Admission good = new Admission(List.of(), new StandingRules(true, 300_000, 1), false);
+        Story<Miner, MinerEvent> rated = active().when(new MinerCommand.Rate(TASK, "TaskClosed", deeds), BY)
+                .then(new MinerEvent.Rated(rating, 750_000, 250_000));
+        rated.when(new MinerCommand.Rate(TASK, "TaskClosed", deeds), COMMITTEE)
+                .thenRefused(NotAllowed.class)
+                .when(new MinerCommand.Rate(TASK, "TaskClosed", List.of()), BY)
+                .thenUnchanged()
+                .when(new Engage(TASK, STAKE, false, good), COMMITTEE)
+                .thenRefused(new MinerRejection.StandingTooLow(ID, 300_000, 156_377, true))
+                .when(new Engage(TASK, STAKE, false, good.asNewcomer()), COMMITTEE)
+                .then(new Engaged(TASK, COMMITTEE_ID));
+        Story<Miner, MinerEvent> known = rated;
+        MinerCommand.Rate always = new MinerCommand.Rate(TASK, "TaskClosed", List.of(new Testimony(Deed.AGREED, 1)));
+        for (int i = 0; i < 3; i++) known = known.when(always, BY);
+        known.when(new Engage(TASK, STAKE, false, good), COMMITTEE).then(new Engaged(TASK, COMMITTEE_ID));
+        // Nobody becomes new by leaving: what is known stays with the name.
+        known.when(new LeaveMarket(), MIA)
+                .thenState(miner ->
+                        assertThat(miner.dossier().reputation().ratings()).isEqualTo(4));
     }
 
     @Test
@@ -445,6 +512,14 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
                 Leaving FinderUnpaid Leaving
                 Leaving MinerLeft Outside
                 Leaving LeaveFailed Active
+                Outside ProfileDeclared Outside
+                Outside Rated Outside
+                Joining ProfileDeclared Joining
+                Joining Rated Joining
+                Active ProfileDeclared Active
+                Active Rated Active
+                Leaving ProfileDeclared Leaving
+                Leaving Rated Leaving
                 """;
     }
 
@@ -490,11 +565,30 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
                 .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED))
                 .when(JOIN, MIA)
                 .when(voided("slash:mia:3:finder"), new Origin.FromEntity(STAKED));
+        Story<Miner, MinerEvent> known = told(outside(), "a");
+        known = told(known.when(JOIN, MIA), "b");
+        known = told(known.when(posted("stake:mia:1"), new Origin.FromEntity(OWN)), "c")
+                .when(new Engage(TASK, STAKE, false, asked("gpu", 0)), COMMITTEE)
+                .when(new Engage(TASK, STAKE, false, asked("c", 999_999)), COMMITTEE)
+                .when(new MinerCommand.Declare(new Profile(List.of(" "), Preferences.unsaid())), MIA);
+        known = told(known.when(new LeaveMarket(), MIA), "d");
         return List.of(
+                known,
                 busy,
                 again,
                 leaving.when(posted("unstake:mia:2"), new Origin.FromEntity(STAKED)),
                 leaving.when(voided("unstake:mia:2"), new Origin.FromEntity(STAKED)),
                 outside().when(JOIN, MIA).whenRefused(OWN, POOR));
+    }
+
+    private static Admission asked(String need, long minimumMicros) {
+        return new Admission(List.of(need), new StandingRules(minimumMicros > 0, minimumMicros, 0), false);
+    }
+
+    private static Story<Miner, MinerEvent> told(Story<Miner, MinerEvent> story, String capability) {
+        Profile profile = new Profile(List.of(capability), Preferences.unsaid());
+        List<Testimony> deeds = List.of(new Testimony(Deed.SILENT, 1));
+        return story.when(new MinerCommand.Declare(profile), MIA)
+                .when(new MinerCommand.Rate(TASK, "TaskClosed", deeds), BY);
     }
 }

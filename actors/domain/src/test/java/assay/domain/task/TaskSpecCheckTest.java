@@ -6,6 +6,7 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.money.Credits;
 import assay.domain.payout.PayRules;
+import assay.domain.reputation.StandingRules;
 import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
@@ -29,6 +30,29 @@ class TaskSpecCheckTest {
     void a_sound_task_has_no_violations() {
         assertThat(TaskSpecCheck.violations(spec("Digits", 900_000, 50_000, RECIPE, DATA, COMMITTEE, EVALUATION, PAY)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_a_campaign_asks_is_bounded_and_a_filler_task_is_free() {
+        TaskSpec sound = spec("Digits", 900_000, 50_000, RECIPE, DATA, COMMITTEE, EVALUATION, PAY);
+        Campaign wrong = Campaign.unsaid()
+                .withNeeds(List.of("gpu", "a b", "gpu"))
+                .withFiller(true)
+                .with(new StandingRules(true, 1_000_000, 101));
+        assertThat(TaskSpecCheck.violations(sound.with(wrong)))
+                .extracting(SpecViolation::field)
+                .containsExactly(
+                        "bounty",
+                        "campaign.needs[1]",
+                        "campaign.needs[2]",
+                        "campaign.reputation.minimum",
+                        "campaign.reputation.newcomers",
+                        "campaign.reputation");
+        Campaign good = Campaign.unsaid().withNeeds(List.of("gpu")).with(new StandingRules(true, 300_000, 2));
+        assertThat(TaskSpecCheck.violations(sound.with(good))).isEmpty();
+        assertThat(TaskSpecCheck.violations(sound.with(Campaign.unsaid().withNeeds(Collections.nCopies(17, "x")))))
+                .extracting(SpecViolation::field)
+                .startsWith("campaign.needs");
     }
 
     @Test

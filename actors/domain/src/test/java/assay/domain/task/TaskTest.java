@@ -27,12 +27,17 @@ import assay.domain.evaluation.EvaluationRules;
 import assay.domain.evaluation.Report;
 import assay.domain.kit.EntityContract;
 import assay.domain.kit.Story;
+import assay.domain.miner.MinerCommand;
+import assay.domain.miner.MinerRejection;
 import assay.domain.money.Credits;
 import assay.domain.participant.Work;
 import assay.domain.payout.Gain;
 import assay.domain.payout.PayRules;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.payout.Reports;
+import assay.domain.reputation.Deed;
+import assay.domain.reputation.StandingRules;
+import assay.domain.reputation.Testimony;
 import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
@@ -426,6 +431,93 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     }
 
     @Test
+    void aFillerTaskNeedsNoMoneyAndSaysSoOnTheBoard() {
+        TaskSpec paid = spec(TaskKind.TRAINING, 2);
+        TaskSpec free = new TaskSpec(
+                        paid.kind(),
+                        paid.title(),
+                        Credits.ZERO,
+                        paid.recipe(),
+                        paid.data(),
+                        paid.claimedInitialErrorMicros(),
+                        paid.targetErrorMicros(),
+                        paid.minimumIncrementMicros(),
+                        paid.rounds(),
+                        paid.deadline(),
+                        paid.preparation(),
+                        paid.round(),
+                        paid.aggregation(),
+                        false,
+                        paid.committee(),
+                        paid.evaluation(),
+                        paid.pay())
+                .with(Campaign.unsaid().withFiller(true));
+        given(new TaskEntity(), "t-1")
+                .when(new TaskCommand.OpenTask(free), ALICE)
+                .thenState(task -> assertThat(task).isInstanceOfSatisfying(Task.Recruiting.class, at -> {
+                    assertThat(at.posted().listing().filler()).isTrue();
+                    assertThat(at.posted().listing().bounty()).isEqualTo(Credits.ZERO);
+                }))
+                .when(new TaskCommand.WithdrawTask(), ALICE)
+                .when(new TaskCommand.PayoutFinished(Credits.ZERO, Credits.ZERO), PAYOUT)
+                .thenState(task -> assertThat(task.phase()).isEqualTo("withdrawn"));
+    }
+
+    @Test
+    void aTaskThatLooksAtReputationsTakesNewcomersWhereItHasPlacesAndSaysInTheEndHowEverybodyDid() {
+        StandingRules rules = new StandingRules(true, 200_000, 1);
+        Rejection isNew = new MinerRejection.StandingTooLow(miner("dan"), 200_000, 0, true);
+        Story<Task, TaskEvent> choosy = given(new TaskEntity(), "t-1")
+                .when(
+                        new TaskCommand.OpenTask(spec(TaskKind.CONTRIBUTION, 2)
+                                .with(Campaign.unsaid().with(rules))),
+                        ALICE)
+                .when(POSTED, ACCOUNT)
+                .when(new TaskCommand.JoinTask(), participant("bob"))
+                .when(new TaskCommand.JoinTask(), participant("cat"))
+                .when(new TaskCommand.JoinTask(), participant("dan"))
+                .whenRefused(miner("bob"), isNew)
+                .then(new TaskEvent.NewcomerInvited(id("bob")))
+                .whenRefused(miner("dan"), isNew)
+                .then(new TaskEvent.MinerTurnedAway(id("dan"), isNew.message()))
+                .whenDone(miner("bob"))
+                .whenDone(miner("cat"))
+                .after(SECOND)
+                .when(new TaskCommand.OfferSegments(cid("m0"), List.of(), List.of("v"), List.of("h")), ALICE)
+                .when(send("v"), ALICE)
+                .when(new TaskCommand.EvaluatorsDrawn(EVALUATORS), EVALUATION)
+                .when(measured(1, "m0", 900_000L), EVALUATION)
+                .when(update(1, "u-bob"), participant("bob"))
+                .after(SECOND.multipliedBy(30))
+                .when(
+                        new TaskCommand.MeasurementTaken(
+                                2,
+                                new Report(List.of(900_000L, 800_000L), List.of(2L, 1L), cid("m1")),
+                                who("eva", "eve")),
+                        EVALUATION)
+                .when(new TaskCommand.CommitteeFailed("enough"), COMMITTEE)
+                .when(new TaskCommand.PayoutFinished(Credits.of(1), Credits.of(999)), PAYOUT);
+        choosy.thenState(task -> {
+            List<Send> rates =
+                    Reactions.to(task, new TaskEvent.TaskClosed(Credits.of(1), Credits.of(999), Credits.ZERO, ""))
+                            .stream()
+                            .filter(send -> send.command() instanceof MinerCommand.Rate)
+                            .toList();
+            assertThat(rates)
+                    .containsExactly(
+                            rate("bob", new Testimony(Deed.ANSWERED, 1)),
+                            rate("cat", new Testimony(Deed.SILENT, 1)),
+                            rate("eva", new Testimony(Deed.AGREED, 2)),
+                            rate("eve", new Testimony(Deed.AGREED, 2)),
+                            rate("evo", new Testimony(Deed.AGREED, 1), new Testimony(Deed.DISAGREED, 1)));
+        });
+    }
+
+    private static Send rate(String who, Testimony... deeds) {
+        return new Send(miner(who), new MinerCommand.Rate(TASK, "TaskClosed", List.of(deeds)));
+    }
+
+    @Test
     void aMinerEngagedTooLateIsLetGo() {
         contributionPreparing()
                 .whenDone(miner("dan"))
@@ -514,6 +606,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Electing SettlementStarted Settling
                 Enrolling MinerApplied Enrolling
                 Enrolling MinerJoined Enrolling
+                Enrolling NewcomerInvited Enrolling
                 Enrolling MinerTurnedAway Enrolling
                 Enrolling CrewFormed Preparing
                 Enrolling SettlementStarted Settling
@@ -589,6 +682,15 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 .then(new TaskEvent.MinerTurnedAway(id("dan"), busy().message()))
                 .when(new TaskCommand.WithdrawTask(), ALICE));
         stories.add(contributing().whenDone(miner("dan")));
+        StandingRules choosy = new StandingRules(true, 200_000, 1);
+        stories.add(given(new TaskEntity(), "t-1")
+                .when(
+                        new TaskCommand.OpenTask(spec(TaskKind.CONTRIBUTION, 2)
+                                .with(Campaign.unsaid().with(choosy))),
+                        ALICE)
+                .when(POSTED, ACCOUNT)
+                .when(new TaskCommand.JoinTask(), participant("bob"))
+                .whenRefused(miner("bob"), new MinerRejection.StandingTooLow(miner("bob"), 200_000, 0, true)));
     }
 
     private static void preparations(List<Story<Task, TaskEvent>> stories) {

@@ -5,7 +5,6 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
-import assay.domain.task.Campaign;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
@@ -56,7 +55,7 @@ final class SpecReader {
                 evaluation(task.section("evaluation")),
                 PayReader.read(task.section("pay")),
                 assignment(task.section("assignment")),
-                campaign(task.section("campaign")),
+                CampaignReader.read(task.section("campaign")),
                 training(task.section("training")),
                 verification(task.section("verification")),
                 slashing(task.section("slashing")));
@@ -153,17 +152,6 @@ final class SpecReader {
         AssignmentRules usual = AssignmentRules.unsaid();
         AssignmentRules read = new AssignmentRules(assignment.integer("assignments", usual.assignments()));
         assignment.refuseOthers();
-        return read;
-    }
-
-    private static Campaign campaign(Section campaign) {
-        Campaign read = new Campaign(
-                campaign.text("input", ""),
-                campaign.text("output", ""),
-                campaign.text("algorithm", ""),
-                campaign.texts("needs"),
-                campaign.flag("filler", false));
-        campaign.refuseOthers();
         return read;
     }
 
