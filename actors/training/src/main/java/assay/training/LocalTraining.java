@@ -5,7 +5,7 @@ import assay.domain.training.Recipe;
 
 /** Stochastic gradient descent over a trainer's samples, as a recipe says. */
 final class LocalTraining {
-    private static final float MICROS = 1_000_000;
+    private static final double MICROS = 1_000_000;
 
     private LocalTraining() {}
 
@@ -16,32 +16,36 @@ final class LocalTraining {
      */
     record Outcome(Parameters model, Score score) {}
 
-    /** Trains from {@code base}, which must fit, on {@code samples}' {@code indices}, in an order drawn from {@code seed}. */
-    static Outcome run(Recipe recipe, Parameters base, Samples samples, int[] indices, long seed) throws JobFailed {
-        float rate = recipe.learningRateMicros() / MICROS;
-        float momentum = recipe.momentumMicros() / MICROS;
+    /**
+     * Trains from {@code base}, which must fit, on {@code samples}' {@code indices}, in an order drawn from {@code seed},
+     * drawn back to the base as strongly as {@code proximalMicros} says.
+     */
+    static Outcome run(Recipe recipe, Parameters base, Samples samples, int[] indices, long seed, long proximalMicros)
+            throws JobFailed {
         int[] order = indices.clone();
         SplitMix64 random = SplitMix64.of(seed, "batches");
         try (Network network = new Network(recipe, samples.dimensions(), Math.min(recipe.batchSize(), order.length))) {
             network.set(base);
+            Descent descent = Descent.of(recipe, base, proximalMicros / MICROS);
             Score score = new Score();
             for (int epoch = 0; epoch < recipe.localEpochs(); epoch++) {
                 random.shuffle(order);
-                score = epoch(network, samples, order, rate, momentum);
+                score = epoch(network, samples, order, descent);
             }
             Parameters model = network.get();
             if (model.isFinite()) return new Outcome(model, score);
-            throw Failures.badInput("training diverged to numbers that are not finite: lower the learning rate (" + rate
-                    + ") or the momentum (" + momentum + ")");
+            throw Failures.badInput("training diverged to numbers that are not finite: lower the learning rate ("
+                    + recipe.learningRateMicros() / MICROS + ") or the momentum (" + recipe.momentumMicros() / MICROS
+                    + ")");
         }
     }
 
-    private static Score epoch(Network network, Samples samples, int[] order, float rate, float momentum) {
+    private static Score epoch(Network network, Samples samples, int[] order, Descent descent) {
         Score score = new Score();
         for (int from = 0; from < order.length; from += network.batchSize()) {
             network.load(samples, order, from, Math.min(from + network.batchSize(), order.length));
             network.forward(score);
-            network.step(rate, momentum);
+            descent.step(network);
         }
         return score;
     }

@@ -2,6 +2,7 @@ package assay.training;
 
 import assay.domain.content.Cid;
 import assay.domain.content.ContentStore;
+import assay.domain.training.AggregationRules;
 import assay.domain.training.DataPlan;
 import assay.domain.training.Extent;
 import assay.domain.training.Job;
@@ -96,14 +97,14 @@ public final class NdTrainer implements Trainer {
         Samples samples = labels.apply(contents.samples(job.segments()));
         int[] all = new int[samples.count()];
         for (int i = 0; i < all.length; i++) all[i] = i;
-        return train(job.recipe(), job.base(), samples, all, job.seed());
+        return train(job.recipe(), job.base(), samples, all, job.seed(), job.proximalMicros());
     }
 
     private JobResult trainOwn(Job.TrainOwn job, UnaryOperator<Samples> labels) throws JobFailed {
         Recipes.check(job.recipe());
         Samples samples = SampleReader.read(job.own().source(), job.own().seed());
         int[] mine = mine(job.own(), job.part(), job.parts(), job.extent(), samples);
-        return train(job.recipe(), job.base(), labels.apply(samples), mine, job.seed());
+        return train(job.recipe(), job.base(), labels.apply(samples), mine, job.seed(), job.proximalMicros());
     }
 
     private JobResult iterateOwn(Job.IterateOwn job) throws JobFailed {
@@ -131,9 +132,10 @@ public final class NdTrainer implements Trainer {
         return mine;
     }
 
-    private JobResult train(Recipe recipe, Cid base, Samples samples, int[] indices, long seed) throws JobFailed {
+    private JobResult train(Recipe recipe, Cid base, Samples samples, int[] indices, long seed, long proximalMicros)
+            throws JobFailed {
         Parameters model = fitting(recipe, base, samples);
-        LocalTraining.Outcome outcome = LocalTraining.run(recipe, model, samples, indices, seed);
+        LocalTraining.Outcome outcome = LocalTraining.run(recipe, model, samples, indices, seed, proximalMicros);
         Score score = outcome.score();
         Cid update = contents.put(outcome.model());
         return new JobResult.Trained(update, indices.length, score.lossMicros(), score.accuracyMicros());
@@ -150,10 +152,42 @@ public final class NdTrainer implements Trainer {
 
     private JobResult aggregate(Job.Aggregate job) throws JobFailed {
         Parameters base = contents.model(job.base());
-        Aggregation aggregation = Aggregations.named(job.strategy(), base, job.rules());
+        Aggregation aggregation = aggregation(job.strategy(), base, job.rules(), job.state());
         boolean any = false;
         for (WeightedUpdate update : job.updates()) any |= added(aggregation, update);
-        return new JobResult.Aggregated(any ? contents.put(aggregation.result()) : job.base());
+        Outcome outcome = any ? Outcome.of(aggregation, base) : Outcome.none(base);
+        // Without an outcome nothing has happened to the strategy either.
+        if (!outcome.counts()) return new JobResult.Aggregated(job.base(), job.state());
+        return new JobResult.Aggregated(contents.put(outcome.model()), put(outcome.state()));
+    }
+
+    private Aggregation aggregation(String strategy, Parameters base, AggregationRules rules, Optional<Cid> state)
+            throws JobFailed {
+        Optional<Parameters> kept = state.isPresent() ? Optional.of(contents.model(state.get())) : Optional.empty();
+        return Aggregations.named(strategy, base, rules, kept);
+    }
+
+    private Optional<Cid> put(Optional<Parameters> state) throws JobFailed {
+        return state.isPresent() ? Optional.of(contents.put(state.get())) : Optional.empty();
+    }
+
+    /**
+     * What updates come to.
+     *
+     * @param counts false when nothing came of them: the base stays, and the strategy remembers nothing of it
+     */
+    private record Outcome(Parameters model, Optional<Parameters> state, boolean counts) {
+        static Outcome none(Parameters base) {
+            return new Outcome(base, Optional.empty(), false);
+        }
+
+        /** Numbers out of all bounds come to nothing: otherwise one update could keep a round from being measured. */
+        static Outcome of(Aggregation aggregation, Parameters base) {
+            Parameters model = aggregation.result();
+            Optional<Parameters> state = aggregation.state();
+            boolean finite = model.isFinite() && state.map(Parameters::isFinite).orElse(true);
+            return finite ? new Outcome(model, state, true) : none(base);
+        }
     }
 
     /**
@@ -183,23 +217,20 @@ public final class NdTrainer implements Trainer {
         Recipes.check(job.recipe());
         Samples samples = contents.samples(job.segments());
         Parameters base = fitting(job.recipe(), job.base(), samples);
-        Aggregation aggregation = Aggregations.named(job.strategy(), base, job.rules());
+        Aggregation aggregation = aggregation(job.strategy(), base, job.rules(), job.state());
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
-        Parameters model = base;
-        boolean any = false;
+        Outcome outcome = Outcome.none(base);
         try (Measuring measuring = new Measuring(job.recipe(), samples)) {
             record(measuring.score(base), errors, losses);
             for (WeightedUpdate update : job.updates()) {
-                if (added(aggregation, update)) {
-                    any = true;
-                    model = aggregation.result();
-                }
-                record(measuring.score(model), errors, losses);
+                if (added(aggregation, update)) outcome = Outcome.of(aggregation, base);
+                record(measuring.score(outcome.model()), errors, losses);
             }
         }
-        Cid aggregate = any ? contents.put(model) : job.base();
-        return new JobResult.Measured(errors, losses, aggregate);
+        Cid aggregate = outcome.counts() ? contents.put(outcome.model()) : job.base();
+        Optional<Cid> state = outcome.counts() ? put(outcome.state()) : job.state();
+        return new JobResult.Measured(errors, losses, aggregate, state, List.of(), 0);
     }
 
     private static void record(Score score, List<Long> errors, List<Long> losses) {

@@ -125,72 +125,78 @@ final class Network implements AutoCloseable {
      * gradient; parameters = parameters + velocity.
      */
     void step(float rate, float momentum) {
+        backward();
         // The products add the scaled gradient to the velocity directly: no gradient is ever stored.
         float scale = -rate / used;
         for (int i = layers.size() - 1; i >= 0; i--) {
             Dense layer = layers.get(i);
-            Matrix layerInputs = i == 0 ? inputs : layers.get(i - 1).outputs;
-            if (i > 0) {
-                Dense before = layers.get(i - 1);
-                before.deltas.productTransposed(layer.deltas, layer.weights, used);
-                Activations.derive(
-                        before.activation,
-                        before.outputs.values(),
-                        before.deltas.values(),
-                        used * before.biases.length);
-            }
-            layer.weightVelocity.accumulateOuter(scale, layerInputs, layer.deltas, used, momentum);
+            layer.weightVelocity.accumulateOuter(scale, inputsOf(i), layer.deltas, used, momentum);
             layer.weights.add(layer.weightVelocity);
             stepBiases(layer, scale, momentum);
         }
     }
 
+    /** The loss's derivatives by all weighted sums, from those of the last layer, which {@link #forward} has left. */
+    private void backward() {
+        for (int i = layers.size() - 1; i > 0; i--) {
+            Dense layer = layers.get(i);
+            Dense before = layers.get(i - 1);
+            before.deltas.productTransposed(layer.deltas, layer.weights, used);
+            Activations.derive(
+                    before.activation, before.outputs.values(), before.deltas.values(), used * before.biases.length);
+        }
+    }
+
+    private Matrix inputsOf(int layer) {
+        return layer == 0 ? inputs : layers.get(layer - 1).outputs;
+    }
+
     /** After {@link #forward}: writes the gradient of the batch's mean loss to {@code all}, tensor by tensor. */
     void gradient(float[] all) {
-        int end = all.length;
-        for (int i = layers.size() - 1; i >= 0; i--) {
+        backward();
+        int first = 0;
+        for (int i = 0; i < layers.size(); i++) {
             Dense layer = layers.get(i);
-            Matrix layerInputs = i == 0 ? inputs : layers.get(i - 1).outputs;
-            if (i > 0) {
-                Dense before = layers.get(i - 1);
-                before.deltas.productTransposed(layer.deltas, layer.weights, used);
-                Activations.derive(
-                        before.activation,
-                        before.outputs.values(),
-                        before.deltas.values(),
-                        used * before.biases.length);
-            }
             int nodes = layer.biases.length;
             int weights = layer.weights.rows() * nodes;
-            int first = end - nodes - weights;
             // What keeps the velocity elsewhere holds the gradient here: nobody mixes the two.
-            layer.weightVelocity.accumulateOuter(1f / used, layerInputs, layer.deltas, used, 0);
+            layer.weightVelocity.accumulateOuter(1f / used, inputsOf(i), layer.deltas, used, 0);
             layer.weightVelocity.values().get(0, all, first, weights);
             sumDeltas(layer);
             for (int j = 0; j < nodes; j++) all[first + weights + j] = layer.biasGradient[j] / used;
-            end = first;
+            first += weights + nodes;
+        }
+    }
+
+    /** Adds {@code change}, tensor by tensor, to the parameters. */
+    void move(float[] change) {
+        int first = 0;
+        for (Dense layer : layers) {
+            FloatBuffer weights = layer.weights.values();
+            int count = layer.weights.rows() * layer.weights.columns();
+            for (int j = 0; j < count; j++) weights.put(j, weights.get(j) + change[first + j]);
+            first += count;
+            for (int j = 0; j < layer.biases.length; j++) layer.biases[j] += change[first + j];
+            first += layer.biases.length;
         }
     }
 
     private void stepBiases(Dense layer, float scale, float momentum) {
-        int nodes = layer.biases.length;
-        float[] sums = sumDeltas(layer);
-        for (int i = 0; i < nodes; i++) {
-            layer.biasVelocity[i] = momentum * layer.biasVelocity[i] + scale * sums[i];
+        sumDeltas(layer);
+        for (int i = 0; i < layer.biases.length; i++) {
+            layer.biasVelocity[i] = momentum * layer.biasVelocity[i] + scale * layer.biasGradient[i];
             layer.biases[i] += layer.biasVelocity[i];
         }
     }
 
-    private float[] sumDeltas(Dense layer) {
+    private void sumDeltas(Dense layer) {
         int nodes = layer.biases.length;
-        float[] sums = layer.biasGradient;
-        Arrays.fill(sums, 0);
+        Arrays.fill(layer.biasGradient, 0);
         FloatBuffer deltas = layer.deltas.values();
         for (int sample = 0; sample < used; sample++) {
             int first = sample * nodes;
-            for (int i = 0; i < nodes; i++) sums[i] += deltas.get(first + i);
+            for (int i = 0; i < nodes; i++) layer.biasGradient[i] += deltas.get(first + i);
         }
-        return sums;
     }
 
     @Override

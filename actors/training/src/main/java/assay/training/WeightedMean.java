@@ -10,22 +10,21 @@ import java.util.List;
  * rounded once, so that everyone who recomputes gets the same bytes.
  */
 final class WeightedMean implements Aggregation {
+    private final Parameters base;
     private final List<Parameters.Shape> shapes;
     private final List<double[]> sums = new ArrayList<>();
     private long samples;
 
     /** For updates of {@code base}'s shape. */
     WeightedMean(Parameters base) {
+        this.base = base;
         shapes = base.shapes();
         for (Parameters.Tensor tensor : base.tensors()) sums.add(new double[tensor.elements.length]);
     }
 
     @Override
     public void add(String name, Parameters update, long updateSamples) throws JobFailed {
-        if (!update.shapes().equals(shapes)) {
-            throw Failures.badInput(
-                    "update " + name + ": expected the base's shape " + shapes + ", found " + update.shapes());
-        }
+        Vectors.checkShape(name, base, update);
         if (updateSamples < 1 || updateSamples > Long.MAX_VALUE - samples) {
             throw Failures.badInput("update " + name + ": expected at least 1 sample, found " + updateSamples);
         }

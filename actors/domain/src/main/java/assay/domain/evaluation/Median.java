@@ -15,18 +15,39 @@ import java.util.stream.IntStream;
 final class Median {
     private Median() {}
 
-    /** Place by place the median of errors, losses and values, and the aggregate that most name (ties: the lowest address). */
+    /**
+     * Place by place the median of errors, losses and values, and the aggregate that most name, with the state that goes
+     * with it (ties: the lowest address).
+     */
     static Report of(Collection<Report> reports) {
+        Named most = mostNamed(reports);
         return new Report(
                 medians(reports, Report::errorMicros),
                 medians(reports, Report::lossMicros),
-                mostNamed(reports),
-                Optional.empty(),
+                most.aggregate,
+                most.state,
                 medians(reports, Report::valueMicros),
                 median(reports.stream().map(Report::valueErrorMicros).toList()));
     }
 
-    /** Whose every error and value is within tolerance of the median, and whose aggregate is the one most named. */
+    /** A model, and what its strategy keeps: one is worth nothing without the other. */
+    private record Named(Cid aggregate, Optional<Cid> state) implements Comparable<Named> {
+        static Named by(Report report) {
+            return new Named(report.aggregate(), report.state());
+        }
+
+        @Override
+        public int compareTo(Named other) {
+            int order = aggregate.compareTo(other.aggregate);
+            return order != 0 ? order : text().compareTo(other.text());
+        }
+
+        private String text() {
+            return state.map(Cid::text).orElse("");
+        }
+    }
+
+    /** Whose every error and value is within tolerance of the median, and whose aggregate and state are those most named. */
     static List<ParticipantId> agreeing(
             PersistentMap<ParticipantId, Report> reports, Report median, long toleranceMicros) {
         List<ParticipantId> agreeing = new ArrayList<>();
@@ -34,7 +55,7 @@ final class Median {
             Report report = entry.getValue();
             boolean near = near(report.errorMicros(), median.errorMicros(), toleranceMicros)
                     && near(report.valueMicros(), median.valueMicros(), toleranceMicros);
-            if (near && report.aggregate().equals(median.aggregate())) agreeing.add(entry.getKey());
+            if (near && Named.by(report).equals(Named.by(median))) agreeing.add(entry.getKey());
         }
         return List.copyOf(agreeing);
     }
@@ -62,11 +83,11 @@ final class Median {
         return sorted.get((sorted.size() - 1) / 2);
     }
 
-    private static Cid mostNamed(Collection<Report> reports) {
-        PersistentMap<Cid, Integer> named = PersistentMap.empty();
-        for (Report report : reports) named = named.merged(report.aggregate(), 1, Integer::sum);
-        Map.Entry<Cid, Integer> most = named.first();
-        for (Map.Entry<Cid, Integer> entry : named) if (entry.getValue() > most.getValue()) most = entry;
+    private static Named mostNamed(Collection<Report> reports) {
+        PersistentMap<Named, Integer> named = PersistentMap.empty();
+        for (Report report : reports) named = named.merged(Named.by(report), 1, Integer::sum);
+        Map.Entry<Named, Integer> most = named.first();
+        for (Map.Entry<Named, Integer> entry : named) if (entry.getValue() > most.getValue()) most = entry;
         return most.getKey();
     }
 }

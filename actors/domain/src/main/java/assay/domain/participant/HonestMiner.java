@@ -69,7 +69,14 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
         if (own.isEmpty()) return new Action.Pass();
         OwnData data = own.get();
         Job mine = new Job.TrainOwn(
-                job.recipe(), job.base(), data.plan(), data.part(), data.parts(), data.extent(), job.seed());
+                job.recipe(),
+                job.base(),
+                data.plan(),
+                data.part(),
+                data.parts(),
+                data.extent(),
+                job.seed(),
+                job.proximalMicros());
         return new Action.Compute(mine, true);
     }
 
@@ -80,7 +87,7 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
             return new Action.Submit(update);
         }
         if (work instanceof Work.Aggregate aggregate && result instanceof JobResult.Aggregated made) {
-            return new Action.Submit(new TaskCommand.SubmitAggregate(aggregate.round(), made.model()));
+            return new Action.Submit(new TaskCommand.SubmitAggregate(aggregate.round(), made.model(), made.state()));
         }
         return new Action.Pass();
     }

@@ -3,6 +3,7 @@ package assay.domain.task;
 import assay.domain.content.Cid;
 import assay.domain.entity.ParticipantId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How training goes.
@@ -26,6 +27,14 @@ public record Course(
         return results.isEmpty()
                 ? dataset.model()
                 : results.get(results.size() - 1).model();
+    }
+
+    /** What the aggregation strategy keeps for the next round. */
+    Optional<Cid> state() {
+        List<RoundResult> results = findings.results();
+        return results.isEmpty()
+                ? Optional.empty()
+                : results.get(results.size() - 1).state();
     }
 
     /** The best model measured so far: what the client gets. */

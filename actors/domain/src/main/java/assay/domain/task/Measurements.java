@@ -64,7 +64,8 @@ final class Measurements {
         Report median = taken.median();
         Steps steps = new Steps(at);
         boolean deposed = round.claimed()
-                .filter(claimed -> !claimed.equals(median.aggregate()))
+                .filter(claimed -> !claimed.equals(median.aggregate())
+                        || !round.claimedState().equals(median.state()))
                 .isPresent();
         if (deposed) {
             steps.then(new TaskEvent.LeaderDeposed(
@@ -78,7 +79,8 @@ final class Measurements {
                 round.number(),
                 median.aggregate(),
                 median.errorMicros().get(last),
-                median.lossMicros().get(last));
+                median.lossMicros().get(last),
+                median.state());
         List<Gain> gains = gains(at, round, median.errorMicros());
         steps.then(new TaskEvent.RoundClosed(
                 round.number(), result, gains, taken.agreeing(), Valuations.read(round, median)));

@@ -81,8 +81,7 @@ final class Offers {
         Round round = at.round();
         if (round instanceof Round.Aggregating open
                 && at.course().crew().leading().equals(who)) {
-            String strategy = at.posted().spec().aggregation();
-            Job.Aggregate job = new Job.Aggregate(strategy, at.course().model(), Reactions.weighted(round.updates()));
+            Job.Aggregate job = Combining.aggregate(at);
             return List.of(new Work.Aggregate(at.posted().task(), round.number(), job, open.lease()));
         }
         if (!(round instanceof Round.Collecting open) || !Rounds.asked(at, who)) return List.of();
@@ -103,6 +102,7 @@ final class Offers {
                 .with(who.name())
                 .hex();
         long seed = Long.parseUnsignedLong(digest.substring(0, 16), 16);
-        return new Job.Train(at.posted().spec().recipe(), at.course().model(), segments, seed);
+        TaskSpec spec = at.posted().spec();
+        return new Job.Train(spec.recipe(), at.course().model(), segments, seed, Combining.proximalMicros(spec));
     }
 }

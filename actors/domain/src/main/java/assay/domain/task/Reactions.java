@@ -5,7 +5,6 @@ import assay.domain.account.Accounts;
 import assay.domain.board.Board;
 import assay.domain.board.BoardCommand;
 import assay.domain.committee.CommitteeCommand;
-import assay.domain.content.Cid;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
@@ -14,14 +13,9 @@ import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand;
 import assay.domain.payout.PayoutCommand;
-import assay.domain.training.AggregationRules;
 import assay.domain.training.Job;
-import assay.domain.training.Segment;
-import assay.domain.training.Valuation;
-import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a task's events make it send to its companions. */
 final class Reactions {
@@ -139,42 +133,19 @@ final class Reactions {
     private static Send awaited(Task.Known task) {
         if (task instanceof Task.Preparing at) {
             Dataset data = at.data().orElseThrow();
-            return measure(at.posted(), at.measurement(), data.model(), List.of(), data.validation());
+            return measure(
+                    at.posted(), at.measurement(), Combining.measure(at.posted(), data.model(), data.validation()));
         }
         if (task instanceof Task.Evaluating at) {
             Course course = at.course();
-            return measure(at.posted(), course.measurements(), course.bestModel(), List.of(), at.revealed());
+            Job.Measure job = Combining.measure(at.posted(), course.bestModel(), at.revealed());
+            return measure(at.posted(), course.measurements(), job);
         }
         Task.Training at = (Task.Training) task;
-        Course course = at.course();
-        List<WeightedUpdate> updates = weighted(at.round().updates());
-        return measure(
-                at.posted(),
-                course.measurements(),
-                course.model(),
-                updates,
-                course.dataset().validation());
+        return measure(at.posted(), at.course().measurements(), Combining.measure(at));
     }
 
-    private static Send measure(
-            Posted posted, long measurement, Cid base, List<WeightedUpdate> updates, List<Segment> segments) {
-        TaskSpec spec = posted.spec();
-        Valuation valuation = Valuations.asked(posted, measurement, updates);
-        Job.Measure job = new Job.Measure(
-                spec.recipe(),
-                spec.aggregation(),
-                base,
-                updates,
-                segments,
-                AggregationRules.unsaid(),
-                Optional.empty(),
-                valuation);
+    private static Send measure(Posted posted, long measurement, Job.Measure job) {
         return new Send(posted.evaluation(), new EvaluationCommand.MeasureModel(measurement, job));
-    }
-
-    static List<WeightedUpdate> weighted(List<Update> updates) {
-        return updates.stream()
-                .map(update -> new WeightedUpdate(update.address(), update.samples()))
-                .toList();
     }
 }

@@ -37,8 +37,11 @@ public sealed interface Round {
      *
      * @param claimed what the leader says the aggregate is
      * @param repeated whether its measurement has failed once
+     * @param claimedState what the leader says the strategy keeps
      */
-    record Measuring(int number, List<Update> updates, Optional<Cid> claimed, boolean repeated) implements Round {
+    record Measuring(
+            int number, List<Update> updates, Optional<Cid> claimed, boolean repeated, Optional<Cid> claimedState)
+            implements Round {
         public Measuring {
             updates = List.copyOf(updates);
         }

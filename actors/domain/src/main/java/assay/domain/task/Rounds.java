@@ -72,7 +72,7 @@ final class Rounds {
         }
         ParticipantId leader = at.course().crew().leading();
         if (!who.equals(leader)) return rejected(new TaskRejection.NotLeading(id, who, leader));
-        Steps steps = new Steps(task).then(new TaskEvent.AggregateClaimed(current, who, made.model()));
+        Steps steps = new Steps(task).then(new TaskEvent.AggregateClaimed(current, who, made.model(), made.state()));
         return accepted(measure(steps));
     }
 

@@ -9,6 +9,7 @@ import assay.domain.evaluation.Report;
 import assay.domain.money.Credits;
 import assay.domain.training.Segment;
 import java.util.List;
+import java.util.Optional;
 
 /** What a task can be asked. It also takes {@link assay.domain.account.TransferNotice} about its escrow. */
 public sealed interface TaskCommand extends Command {
@@ -72,8 +73,13 @@ public sealed interface TaskCommand extends Command {
     record SubmitUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros)
             implements TaskCommand {}
 
-    /** From the leader: the aggregate of the round's updates. */
-    record SubmitAggregate(int round, Cid model) implements TaskCommand {}
+    /** From the leader: the aggregate of the round's updates, and what the strategy keeps for the next round. */
+    record SubmitAggregate(int round, Cid model, Optional<Cid> state) implements TaskCommand {
+        /** By a strategy that keeps nothing. */
+        public SubmitAggregate(int round, Cid model) {
+            this(round, model, Optional.empty());
+        }
+    }
 
     /** From the evaluation: these evaluators were drawn. */
     record EvaluatorsDrawn(List<ParticipantId> evaluators) implements TaskCommand {

@@ -289,11 +289,11 @@ public sealed interface TaskEvent extends Event<Task> {
     }
 
     /** The leader says what the aggregate is. Evaluators will recompute it. */
-    record AggregateClaimed(int round, ParticipantId leader, Cid model) implements TaskEvent {
+    record AggregateClaimed(int round, ParticipantId leader, Cid model, Optional<Cid> state) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            Round next = new Round.Measuring(round, at.round().updates(), Optional.of(model), false);
+            Round next = new Round.Measuring(round, at.round().updates(), Optional.of(model), false, state);
             return new Task.Training(at.posted(), at.course(), next);
         }
     }
@@ -305,7 +305,7 @@ public sealed interface TaskEvent extends Event<Task> {
             Task.Training at = in(Task.Training.class, task, this);
             Round next = at.round() instanceof Round.Measuring claimed
                     ? claimed
-                    : new Round.Measuring(round, at.round().updates(), Optional.empty(), false);
+                    : new Round.Measuring(round, at.round().updates(), Optional.empty(), false, Optional.empty());
             return new Task.Training(at.posted(), at.course().withMeasurement(measurement), next);
         }
     }
@@ -321,7 +321,7 @@ public sealed interface TaskEvent extends Event<Task> {
             }
             Task.Training at = in(Task.Training.class, task, this);
             if (!(at.round() instanceof Round.Measuring now)) throw new CorruptJournal(task, this);
-            Round again = new Round.Measuring(now.number(), now.updates(), now.claimed(), true);
+            Round again = new Round.Measuring(now.number(), now.updates(), now.claimed(), true, now.claimedState());
             return new Task.Training(at.posted(), at.course().withMeasurement(measurement), again);
         }
     }

@@ -24,7 +24,7 @@ import java.time.Duration;
  * @param deadline how long after opening the task must end
  * @param preparation how long the client may take to offer, or to send, segments
  * @param round how long a round stays open for updates
- * @param aggregation name of the strategy; {@code weighted-mean}
+ * @param aggregation name of the strategy: a word of {@link assay.domain.training.Strategy}
  * @param clientMayMine whether the client may also be paid as a miner
  */
 public record TaskSpec(
@@ -92,6 +92,33 @@ public record TaskSpec(
                 TrainingRules.unsaid(),
                 VerificationRules.unsaid(),
                 SlashingTable.unsaid());
+    }
+
+    /** The same task with another strategy. */
+    public TaskSpec withAggregation(String other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                other,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                training,
+                verification,
+                slashing);
     }
 
     /** The same task with other assignment rules. */

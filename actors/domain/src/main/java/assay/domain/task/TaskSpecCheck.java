@@ -76,6 +76,7 @@ public final class TaskSpecCheck {
         check.committee(spec);
         check.evaluation(spec.evaluation());
         check.found.addAll(PayCheck.violations(spec));
+        AggregationCheck.of(spec, check::wrong);
         return List.copyOf(check.found);
     }
 
@@ -96,7 +97,6 @@ public final class TaskSpecCheck {
         time("deadline", spec.deadline());
         time("preparation", spec.preparation());
         time("round", spec.round());
-        oneOf("aggregation", spec.aggregation(), "weighted-mean");
     }
 
     /** Every update of every round may bring a gain, but each brings the error down by the least increment. */

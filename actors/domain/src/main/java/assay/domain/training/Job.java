@@ -19,16 +19,31 @@ public sealed interface Job {
      * Trains from {@code base}. Gives {@link JobResult.Trained}.
      *
      * @param segments what to train on, each checked against its hash; never empty
-     * @param seed shuffles the samples
+     * @param seed shuffles the samples, and draws what is dropped out
+     * @param proximalMicros how strongly training is drawn back to the base, in 10⁻⁶: half of it times the squared
+     *     distance is added to the loss (T. Li et al., Federated optimization in heterogeneous networks, MLSys 2020)
      */
-    record Train(Recipe recipe, Cid base, List<Segment> segments, long seed) implements Job {}
+    record Train(Recipe recipe, Cid base, List<Segment> segments, long seed, long proximalMicros) implements Job {
+        /** Not drawn back. */
+        public Train(Recipe recipe, Cid base, List<Segment> segments, long seed) {
+            this(recipe, base, segments, seed, 0);
+        }
+    }
 
     /**
      * Trains from {@code base} on the trainer's own data, which never leaves it: part {@code part} of {@code parts} of
      * {@code own}'s training share, as much of it as {@code extent} says. Gives {@link JobResult.Trained}.
+     *
+     * @param proximalMicros as in {@link Train}
      */
-    record TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, Extent extent, long seed)
+    record TrainOwn(
+            Recipe recipe, Cid base, DataPlan own, int part, int parts, Extent extent, long seed, long proximalMicros)
             implements Job {
+        /** Not drawn back to the base. */
+        public TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, Extent extent, long seed) {
+            this(recipe, base, own, part, parts, extent, seed, 0);
+        }
+
         /** On all of the part. */
         public TrainOwn(Recipe recipe, Cid base, DataPlan own, int part, int parts, long seed) {
             this(recipe, base, own, part, parts, Extent.ALL, seed);

@@ -7,6 +7,7 @@ import assay.domain.content.Cid;
 import assay.domain.entity.ParticipantId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,21 @@ class MedianTest {
     void betweenAggregatesNamedEquallyOftenTheLowestAddressCounts() {
         assertThat(Median.of(List.of(report("y", 1), report("x", 2))).aggregate())
                 .isEqualTo(new Cid("x"));
+    }
+
+    @Test
+    void anAggregateCountsTogetherWithItsState() {
+        Report other = stated("x", "b");
+        assertThat(Median.of(List.of(stated("x", "a"), other, other)).state()).contains(new Cid("b"));
+        PersistentMap<ParticipantId, Report> reports = PersistentMap.of(
+                List.of(Map.entry(new ParticipantId("a"), stated("x", "a")), Map.entry(new ParticipantId("b"), other)));
+        assertThat(Median.agreeing(reports, other, 10))
+                .extracting(ParticipantId::name)
+                .containsExactly("b");
+    }
+
+    private static Report stated(String aggregate, String state) {
+        return new Report(List.of(1L), List.of(1L), new Cid(aggregate), Optional.of(new Cid(state)), List.of(), 0);
     }
 
     @Test

@@ -48,6 +48,7 @@ import assay.domain.training.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -376,6 +377,46 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                         assertThat(((Task.Training) task).round().number()).isEqualTo(2));
         repeated.when(second, EVALUATION)
                 .thenState(task -> assertThat(((Task.Settling) task).ending()).isEqualTo(Ending.FAILED));
+    }
+
+    @Test
+    void whatTheStrategyKeepsGoesToTheNextRoundsJobs() {
+        Optional<Cid> kept = Optional.of(cid("s1"));
+        Report report = new Report(
+                List.of(900_000L, 500_000L, 400_000L, 450_000L),
+                List.of(1L, 1L, 1L, 1L),
+                cid("m1"),
+                kept,
+                List.of(),
+                0);
+        Story<Task, TaskEvent> second = aggregating(2)
+                .when(new TaskCommand.SubmitAggregate(1, cid("m1"), kept), participant("bob"))
+                .when(new TaskCommand.MeasurementTaken(2, report, EVALUATORS), EVALUATION)
+                .when(update(2, "v-cat"), participant("cat"))
+                .when(update(2, "v-bob"), participant("bob"))
+                .when(update(2, "v-dan"), participant("dan"))
+                .thenState(task -> assertThat(Offers.to(task, id("bob"), Story.START))
+                        .singleElement()
+                        .satisfies(
+                                work -> assertThat(((Work.Aggregate) work).job().state())
+                                        .isEqualTo(kept)));
+        assertThat(second.when(new TaskCommand.SubmitAggregate(2, cid("m2"), kept), participant("bob"))
+                        .sends())
+                .singleElement()
+                .satisfies(send -> assertThat(((EvaluationCommand.MeasureModel) send.command())
+                                .job()
+                                .state())
+                        .isEqualTo(kept));
+    }
+
+    @Test
+    void aLeaderWhoClaimsAnotherStateThanTheEvaluatorsFoundIsDeposed() {
+        aggregating(2)
+                .when(new TaskCommand.SubmitAggregate(1, cid("m1"), Optional.of(cid("false"))), participant("bob"))
+                .when(measured(2, "m1", 900_000L, 500_000L, 400_000L, 450_000L), EVALUATION)
+                .thenState(task -> assertThat(
+                                ((Task.Training) task).course().crew().leading())
+                        .isEqualTo(id("cat")));
     }
 
     @Test

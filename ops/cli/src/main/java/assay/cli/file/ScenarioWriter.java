@@ -1,6 +1,7 @@
 package assay.cli.file;
 
 import assay.domain.money.Credits;
+import assay.domain.training.AggregationRules;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.scenario.Absence;
 import assay.simulation.scenario.Crashing;
@@ -71,12 +72,18 @@ public final class ScenarioWriter {
             }
             // An electorate has no market around it: its file does not mention one.
             if (value.equals("") || value.equals(List.of()) || value.equals(Population.NOBODY)) continue;
-            if (isUnsaid(value)) continue;
+            if (isUnsaid(value) || isNotForFiles(component)) continue;
             if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
             mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));
         }
         return mapping;
+    }
+
+    /** The step of message maps follows from other numbers of a task. */
+    private static boolean isNotForFiles(RecordComponent component) {
+        return component.getDeclaringRecord() == AggregationRules.class
+                && component.getName().equals("stepPicos");
     }
 
     /** Whether a file that does not mention it says the same. */

@@ -10,7 +10,6 @@ import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.task.TaskSpecCheck;
 import assay.domain.training.Activation;
-import assay.domain.training.AggregationRules;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
@@ -161,7 +160,7 @@ final class SpecReader {
                 training.word("protocol", Protocol.values(), usual.protocol()),
                 residual(training.section("residual")),
                 updates(training.section("updates")),
-                aggregation(training.section("aggregation")));
+                AggregationReader.read(training.section("aggregation")));
         training.refuseOthers();
         return read;
     }
@@ -179,18 +178,6 @@ final class SpecReader {
         UpdateRules read =
                 new UpdateRules(updates.flag("sealed", usual.sealed()), updates.duration("reveal", usual.reveal()));
         updates.refuseOthers();
-        return read;
-    }
-
-    private static AggregationRules aggregation(Section aggregation) {
-        AggregationRules usual = AggregationRules.unsaid();
-        AggregationRules read = new AggregationRules(
-                aggregation.micros("server-rate", usual.serverRateMicros()),
-                aggregation.micros("momentum", usual.momentumMicros()),
-                aggregation.micros("trim", usual.trimMicros()),
-                aggregation.integer("byzantine", usual.byzantine()),
-                aggregation.integer("kept", usual.kept()));
-        aggregation.refuseOthers();
         return read;
     }
 

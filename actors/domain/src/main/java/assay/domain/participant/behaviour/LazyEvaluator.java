@@ -36,8 +36,9 @@ public record LazyEvaluator(Policy honest, Testimony ballot) implements Habit {
                 job.updates().size() + 1, task.map(LazyEvaluator::lastError).orElse(0L));
         boolean valued = job.valuation().method() != Valuation.Method.NONE;
         List<Long> values = Collections.nCopies(valued ? job.updates().size() : 0, 0L);
-        Cid claimed = task.flatMap(LazyEvaluator::claim).orElse(job.base());
-        return new Report(errors, errors, claimed, Optional.empty(), values, 0);
+        Optional<Round.Measuring> claimed = task.flatMap(LazyEvaluator::measuring);
+        Cid aggregate = claimed.flatMap(Round.Measuring::claimed).orElse(job.base());
+        return new Report(errors, errors, aggregate, claimed.flatMap(Round.Measuring::claimedState), values, 0);
     }
 
     private static long lastError(Task task) {
@@ -46,9 +47,9 @@ public record LazyEvaluator(Policy honest, Testimony ballot) implements Habit {
         return task instanceof Task.Evaluating at ? at.course().findings().bestErrorMicros() : 0;
     }
 
-    private static Optional<Cid> claim(Task task) {
+    private static Optional<Round.Measuring> measuring(Task task) {
         return task instanceof Task.Training at && at.round() instanceof Round.Measuring round
-                ? round.claimed()
+                ? Optional.of(round)
                 : Optional.empty();
     }
 }
