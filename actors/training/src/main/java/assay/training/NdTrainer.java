@@ -12,6 +12,7 @@ import assay.domain.training.Recipe;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.valuation.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -221,16 +222,18 @@ public final class NdTrainer implements Trainer {
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
         Outcome outcome = Outcome.none(base);
+        Values values;
         try (Measuring measuring = new Measuring(job.recipe(), samples)) {
             record(measuring.score(base), errors, losses);
             for (WeightedUpdate update : job.updates()) {
                 if (added(aggregation, update)) outcome = Outcome.of(aggregation, base);
                 record(measuring.score(outcome.model()), errors, losses);
             }
+            values = UpdateValues.of(job, base, contents, measuring, errors.get(0));
         }
         Cid aggregate = outcome.counts() ? contents.put(outcome.model()) : job.base();
         Optional<Cid> state = outcome.counts() ? put(outcome.state()) : job.state();
-        return new JobResult.Measured(errors, losses, aggregate, state, List.of(), 0);
+        return new JobResult.Measured(errors, losses, aggregate, state, values.micros(), values.errorMicros());
     }
 
     private static void record(Score score, List<Long> errors, List<Long> losses) {

@@ -11,8 +11,12 @@ import assay.domain.training.Recipe;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.valuation.UpdateGame;
+import assay.domain.valuation.Values;
+import assay.domain.valuation.Worth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trainer without data or networks: a model's address says how good it is, an update's what it was made of, and a
@@ -176,7 +180,13 @@ public final class CurveTrainer implements Trainer {
             errors.add(error);
             losses.add(2 * error);
         }
-        return new JobResult.Measured(errors, losses, model);
+        Values values = Worth.of(
+                new UpdateGame<>(
+                        measure.updates(),
+                        errors.get(0),
+                        members -> seen(state(mean(measure.base(), members)), measure.segments())),
+                measure.valuation());
+        return new JobResult.Measured(errors, losses, model, Optional.empty(), values.micros(), values.errorMicros());
     }
 
     /** What the error of a model looks like on so much data, some of it false. */

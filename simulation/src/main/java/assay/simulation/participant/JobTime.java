@@ -2,6 +2,7 @@ package assay.simulation.participant;
 
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
+import assay.domain.valuation.Shapley;
 
 /** How long a job takes on the reference computer: a function of the job and its result alone, so that runs repeat. */
 final class JobTime {
@@ -11,6 +12,8 @@ final class JobTime {
     private static final long TRAINING_IN_VAIN = 100 * MILLI;
     private static final long HANDLING_ONE_UPDATE = 5 * MILLI;
     private static final long MEASURING_ONE_MODEL = 50 * MILLI;
+    /** The data and the updates are there already. */
+    private static final long VALUING_ONE_COALITION = 5 * MILLI;
 
     private JobTime() {}
 
@@ -23,9 +26,23 @@ final class JobTime {
             return HANDLING_ONE_UPDATE * aggregate.updates().size();
         }
         if (job instanceof Job.Measure measure) {
-            return MEASURING_ONE_MODEL * (1 + measure.updates().size());
+            return MEASURING_ONE_MODEL * (1 + measure.updates().size()) + VALUING_ONE_COALITION * coalitions(measure);
         }
         return PREPARING;
+    }
+
+    /** How many coalitions are measured, at most. */
+    private static long coalitions(Job.Measure measure) {
+        int updates = measure.updates().size();
+        return switch (measure.valuation().method()) {
+            case NONE -> 0;
+            case ALONE -> updates;
+            case LEAVE_ONE_OUT -> updates + 1L;
+            case SHAPLEY ->
+                updates <= Shapley.MAX_EXACT
+                        ? (1L << updates) - 1
+                        : (long) updates * measure.valuation().permutations();
+        };
     }
 
     private static long training(int epochs, Workshop.Made made) {
