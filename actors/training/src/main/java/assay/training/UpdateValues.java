@@ -40,7 +40,8 @@ final class UpdateValues {
     }
 
     private void read(Contents contents) throws JobFailed {
-        if (job.state().isPresent()) state = Optional.of(contents.model(job.state().get()));
+        if (job.state().isPresent())
+            state = Optional.of(contents.model(job.state().get()));
         for (WeightedUpdate update : job.updates()) {
             if (aggregation() instanceof MapSum sum) {
                 contents.mapsIfAny(update, sum.parameters())
