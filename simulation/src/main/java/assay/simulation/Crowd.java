@@ -14,6 +14,7 @@ import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.Policy;
+import assay.domain.participant.Sealer;
 import assay.domain.task.TaskCommand;
 import assay.domain.training.Extent;
 import assay.simulation.behaviour.Conducts;
@@ -151,7 +152,7 @@ public final class Crowd {
         boolean reachable = reachable(self, miners);
         Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own);
         Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
-        Policy policy = Conducts.MINERS.policy(group.behaviour(), seat, honest);
+        Policy policy = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
         return leaving(
                 group,
                 new SimulatedParticipant(

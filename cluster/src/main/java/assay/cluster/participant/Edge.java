@@ -16,6 +16,7 @@ import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.Market;
+import assay.domain.participant.Sealer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +87,8 @@ public final class Edge {
                         "join",
                         expires,
                         join));
-        HonestMiner policy = new HonestMiner(identity.secret(), endpoint.address(), miner.reachable(), miner.own());
+        HonestMiner honest = new HonestMiner(identity.secret(), endpoint.address(), miner.reachable(), miner.own());
+        Sealer policy = new Sealer(honest, miner.name(), identity.secret());
         settings.add(new ParticipantActor.Setting(miner.name(), Places.MINER, policy, opening, lookEvery));
     }
 

@@ -16,6 +16,7 @@ import assay.domain.participant.behaviour.LateVoter;
 import assay.domain.participant.behaviour.Lazy;
 import assay.domain.participant.behaviour.Meddler;
 import assay.domain.participant.behaviour.PriceTaker;
+import assay.domain.participant.behaviour.Secretive;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
@@ -97,7 +98,11 @@ final class MinerConducts {
                     "Says what is not for it to say: commands of other roles, for other rounds, with senseless numbers.",
                     cast -> new Meddler(
                             cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
-                    share("meddles", "0.6", "how likely it says one more thing before it works on")));
+                    share("meddles", "0.6", "how likely it says one more thing before it works on")),
+            new Conduct(
+                    "secretive",
+                    "Where updates are sealed, commits to nothing in particular and shows nothing.",
+                    cast -> new Secretive(cast.honest(), cast.seat().secret())));
 
     private MinerConducts() {}
 

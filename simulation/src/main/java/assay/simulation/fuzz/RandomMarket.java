@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A small market drawn from a seed: which tasks there are and how they are run, who takes part, and what goes wrong.
@@ -42,6 +43,9 @@ import java.util.Optional;
  * shorter than a message takes, stakes that do not suffice.
  */
 public final class RandomMarket {
+    /** Behaviours that are as honest as others where the rules that they break do not hold. */
+    private static final Set<String> NEEDING_RULES = Set.of("secretive");
+
     private static final long MILLION = 1_000_000;
     private static final Duration AFTERWARDS = Duration.ofMinutes(15);
 
@@ -190,11 +194,17 @@ public final class RandomMarket {
     }
 
     private Group group(String prefix, int count, int honestPercent, Conducts conducts) {
-        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(conducts.all()));
+        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(drawn(conducts)));
         return Group.of(prefix, count)
                 .withBehaviour(behaviour)
                 .withSpeed(speed())
                 .withStay(stay());
+    }
+
+    private static List<Conduct> drawn(Conducts conducts) {
+        return conducts.all().stream()
+                .filter(conduct -> !NEEDING_RULES.contains(conduct.name()))
+                .toList();
     }
 
     /** Some settings as usual, some at random, some at their least. */

@@ -3,6 +3,7 @@ package assay.simulation.invariant;
 import assay.domain.entity.ParticipantId;
 import assay.domain.task.TaskSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ final class Findings {
     void arrived(ParticipantId miner) {
         arrivals.add(miner);
         worked = true;
+    }
+
+    /** The same updates, taken in another order. */
+    void ordered(List<ParticipantId> order) {
+        arrivals.sort(Comparator.comparing(order::indexOf));
     }
 
     void baseline(long errorMicros, List<ParticipantId> agreeing) {

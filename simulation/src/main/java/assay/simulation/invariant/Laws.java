@@ -32,6 +32,8 @@ public final class Laws {
                 new ElectionsCounted(),
                 new LeadersRanked(),
                 new RoundsFair(),
+                new UpdatesInOrder(),
+                new OffencesPunished(),
                 new NothingLeftOver(),
                 new MessagesBounded(messages),
                 new WindowsClose(faultsStop, clock),

@@ -20,9 +20,12 @@ import assay.domain.evaluation.EvaluationEvent.ReportCommitted;
 import assay.domain.evaluation.EvaluationEvent.ReportRevealed;
 import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.domain.miner.MinerEvent.LeaveAsked;
+import assay.domain.miner.MinerEvent.TopUpAsked;
 import assay.domain.payout.PayoutEvent.ApprovalGiven;
 import assay.domain.payout.PayoutEvent.PlanMade;
 import assay.domain.payout.PayoutEvent.RefusalGiven;
+import assay.domain.task.TaskCommand.CommitUpdate;
+import assay.domain.task.TaskCommand.RevealUpdate;
 import assay.domain.task.TaskCommand.SubmitAggregate;
 import assay.domain.task.TaskCommand.SubmitUpdate;
 import assay.domain.task.TaskCommand.WithdrawTask;
@@ -35,6 +38,10 @@ import assay.domain.task.TaskEvent.SegmentsSent;
 import assay.domain.task.TaskEvent.SettlementStarted;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskEvent.UpdateAccepted;
+import assay.domain.task.TaskEvent.UpdateCommitted;
+import assay.domain.task.TaskEvent.UpdateCopied;
+import assay.domain.task.TaskEvent.UpdateHeld;
+import assay.domain.task.TaskEvent.UpdateRevealed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +79,8 @@ public final class OnlyTheEntitled implements Invariant {
             return Optional.ofNullable(this.clients.get(at.name())).stream().toList();
         if (event instanceof Deposited) return List.of(Accounts.CASHIER);
         if (event instanceof Withdrawn) return List.of(new ParticipantId(at.name()), Accounts.CASHIER);
-        if (event instanceof JoinAsked || event instanceof LeaveAsked) return List.of(new ParticipantId(at.name()));
+        boolean own = event instanceof JoinAsked || event instanceof LeaveAsked || event instanceof TopUpAsked;
+        if (own) return List.of(new ParticipantId(at.name()));
         return inTask(event)
                 .or(() -> inElection(event))
                 .or(() -> inEvaluation(event))
@@ -86,6 +94,10 @@ public final class OnlyTheEntitled implements Invariant {
         if (event instanceof MinerApplied applied) return Optional.of(applied.miner());
         if (event instanceof UpdateAccepted accepted)
             return Optional.of(accepted.update().miner());
+        if (event instanceof UpdateCommitted committed) return Optional.of(committed.miner());
+        if (event instanceof UpdateRevealed revealed) return Optional.of(revealed.miner());
+        if (event instanceof UpdateCopied copied) return Optional.of(copied.miner());
+        if (event instanceof UpdateHeld held) return Optional.of(held.update().miner());
         if (event instanceof SegmentDisputed disputed) return Optional.of(disputed.by());
         return event instanceof AggregateClaimed claimed ? Optional.of(claimed.leader()) : Optional.empty();
     }
@@ -112,7 +124,17 @@ public final class OnlyTheEntitled implements Invariant {
 
     /** Whether what was decided is about the round, cycle or measurement that the command is about. */
     private static boolean meant(Object event, Command command) {
-        if (event instanceof UpdateAccepted now) return command instanceof SubmitUpdate at && at.round() == now.round();
+        if (event instanceof UpdateAccepted now) {
+            int made = now.update().late() ? now.round() - 1 : now.round();
+            return command instanceof SubmitUpdate at && at.round() == made;
+        }
+        if (event instanceof UpdateHeld now) return command instanceof SubmitUpdate at && at.round() == now.round();
+        if (event instanceof UpdateCommitted now) {
+            return command instanceof CommitUpdate at && at.round() == now.round();
+        }
+        if (event instanceof UpdateRevealed now) {
+            return command instanceof RevealUpdate at && at.round() == now.round();
+        }
         if (event instanceof AggregateClaimed now)
             return command instanceof SubmitAggregate at && at.round() == now.round();
         if (event instanceof VoteCast now) return command instanceof CastVote at && at.cycle() == now.cycle();

@@ -17,6 +17,8 @@ import assay.domain.task.TaskEvent.RoundClosed;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskEvent.UpdateAccepted;
+import assay.domain.task.TaskEvent.UpdateCopied;
+import assay.domain.task.TaskEvent.UpdatesOrdered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,8 @@ public final class PlansFollowJournal implements Invariant {
         if (event instanceof RoundOpened) found.arrivals.clear();
         else if (event instanceof UpdateAccepted accepted)
             found.arrived(accepted.update().miner());
+        else if (event instanceof UpdatesOrdered ordered) found.ordered(ordered.order());
+        else if (event instanceof UpdateCopied copied) found.arrivals.remove(copied.miner());
         else if (event instanceof BaselineStarted started) found.awaited = started.measurement();
         else if (event instanceof MeasurementStarted started) found.awaited = started.measurement();
         else if (event instanceof HiddenRevealed revealed) found.awaited = revealed.measurement();

@@ -16,9 +16,11 @@ import assay.domain.task.TaskEvent.MemberDropped;
 import assay.domain.task.TaskEvent.MemberExchanged;
 import assay.domain.task.TaskEvent.MinerApplied;
 import assay.domain.task.TaskEvent.MinerTurnedAway;
+import assay.domain.task.TaskEvent.RevealOpened;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskEvent.UpdateAccepted;
+import assay.domain.task.TaskEvent.UpdateCopied;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import java.time.Instant;
@@ -109,6 +111,8 @@ public final class RoundsFair implements Invariant {
             crew.leader = crew.members.isEmpty() ? 0 : crew.leader % crew.members.size();
         }
         if (event instanceof RoundOpened opened) return opened(crew, opened);
+        if (event instanceof RevealOpened shown) crew.closes = shown.closes();
+        if (event instanceof UpdateCopied copied) crew.answers.put(copied.miner(), "");
         if (event instanceof UpdateAccepted accepted) return accepted(entry, crew, accepted);
         if (event instanceof AggregationStarted started) return leads(crew, started.leader(), started.lease());
         if (event instanceof AggregateClaimed claimed) return leads(crew, claimed.leader(), Instant.MAX);

@@ -65,6 +65,7 @@ public final class WindowsClose implements Invariant {
         if (event instanceof CommitteeEvent committee) return committee(committee);
         if (event instanceof EvaluationEvent evaluation) return evaluation(evaluation);
         if (event instanceof TaskEvent.RoundOpened opened) return Optional.of(opened.closes());
+        if (event instanceof TaskEvent.RevealOpened opened) return Optional.of(opened.closes());
         if (event instanceof TaskEvent.AggregationStarted started) return Optional.of(started.lease());
         if (event instanceof TaskEvent.LeaderSucceeded next) return Optional.of(next.lease());
         return event instanceof PayoutEvent.PlanMade made ? Optional.of(made.deadline()) : Optional.empty();

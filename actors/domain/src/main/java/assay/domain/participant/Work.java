@@ -83,11 +83,29 @@ public sealed interface Work {
      * Train in a round. Answer: {@code TaskCommand.SubmitUpdate}, or {@code TaskCommand.ReportBadSegment}.
      *
      * @param job what to do; for a contribution task, empty segments: one's own data is to be used
+     * @param sealed whether the answer is {@code TaskCommand.CommitUpdate} instead, and the update is shown later
      */
-    record Train(EntityId at, int round, Job.Train job, Instant closes) implements Work {
+    record Train(EntityId at, int round, Job.Train job, Instant closes, boolean sealed) implements Work {
+        /** Whose update is handed in openly. */
+        public Train(EntityId at, int round, Job.Train job, Instant closes) {
+            this(at, round, job, closes, false);
+        }
+
         @Override
         public String key() {
             return "train-" + round;
+        }
+    }
+
+    /**
+     * Show the update that one has committed to. Answer: {@code TaskCommand.RevealUpdate}.
+     *
+     * @param job what was to be done, for whoever has not kept what came of it
+     */
+    record RevealUpdate(EntityId at, int round, Job.Train job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "reveal-update-" + round;
         }
     }
 

@@ -19,7 +19,7 @@ final class Combining {
         return new Job.Aggregate(
                 spec.aggregation(),
                 course.model(),
-                weighted(at.round().updates()),
+                Weighting.of(at),
                 spec.training().aggregation(),
                 course.state());
     }
@@ -27,7 +27,7 @@ final class Combining {
     /** Measures what the round's updates come to. */
     static Job.Measure measure(Task.Training at) {
         Course course = at.course();
-        List<WeightedUpdate> updates = weighted(at.round().updates());
+        List<WeightedUpdate> updates = Weighting.of(at);
         Valuation valuation = Valuations.asked(at.posted(), course.measurements(), updates);
         List<Segment> segments = course.dataset().validation();
         return measure(at.posted(), course.model(), updates, segments, course.state(), valuation);
@@ -63,11 +63,5 @@ final class Combining {
                 .filter(Strategy.FEDPROX::equals)
                 .isPresent();
         return drawn ? spec.training().aggregation().proximalMicros() : 0;
-    }
-
-    private static List<WeightedUpdate> weighted(List<Update> updates) {
-        return updates.stream()
-                .map(update -> new WeightedUpdate(update.address(), update.samples()))
-                .toList();
     }
 }

@@ -38,6 +38,7 @@ final class Offers {
             Round round = at.round();
             Crew crew = at.course().crew();
             if (round instanceof Round.Collecting open) return List.of("train", round.number(), open.closes(), crew);
+            if (round instanceof Round.Revealing open) return List.of("reveal", round.number(), open.closes(), crew);
             if (round instanceof Round.Aggregating open)
                 return List.of("aggregate", round.number(), open.lease(), crew);
         }
@@ -84,11 +85,18 @@ final class Offers {
             Job.Aggregate job = Combining.aggregate(at);
             return List.of(new Work.Aggregate(at.posted().task(), round.number(), job, open.lease()));
         }
+        if (round instanceof Round.Revealing open) return revealing(at, open, who);
         if (!(round instanceof Round.Collecting open) || !Rounds.asked(at, who)) return List.of();
-        boolean answered =
-                round.updates().stream().anyMatch(update -> update.miner().equals(who));
-        if (answered) return List.of();
-        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), open.closes()));
+        if (Rounds.hasAnswered(at, who)) return List.of();
+        Instant closes = LateUpdates.until(at, open.closes());
+        boolean sealed = SealedUpdates.wanted(at);
+        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), closes, sealed));
+    }
+
+    private static List<Work> revealing(Task.Training at, Round.Revealing open, ParticipantId who) {
+        boolean bound = SealedUpdates.sealOf(open, who).isPresent() && !SealedUpdates.answered(at, who);
+        if (!bound) return List.of();
+        return List.of(new Work.RevealUpdate(at.posted().task(), open.number(), job(at, who), open.closes()));
     }
 
     private static Job.Train job(Task.Training at, ParticipantId who) {

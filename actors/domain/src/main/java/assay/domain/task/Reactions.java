@@ -38,7 +38,12 @@ final class Reactions {
         if (event instanceof TaskEvent.MemberExchanged exchanged) {
             return List.of(new Send(posted.evaluation(), new EvaluationCommand.Exclude(exchanged.replacement())));
         }
-        if (event instanceof TaskEvent.MemberSilent silent) return silence(posted, silent);
+        if (event instanceof TaskEvent.MemberSilent silent) return silence(known, silent);
+        if (event instanceof TaskEvent.UpdateCopied
+                || event instanceof TaskEvent.LeaderSucceeded
+                || event instanceof TaskEvent.LeaderDeposed) {
+            return Offences.punished(known, event);
+        }
         if (event instanceof TaskEvent.MemberDropped dropped && !posted.elects()) {
             return List.of(release(posted, dropped.lost()));
         }
@@ -77,7 +82,7 @@ final class Reactions {
                 new MinerCommand.Engage(
                         posted.task(),
                         posted.spec().committee().stake(),
-                        false,
+                        Offences.pledges(posted),
                         newcomer ? asked.asNewcomer() : asked));
     }
 
@@ -98,9 +103,14 @@ final class Reactions {
                 new EvaluationCommand.Convene(posted.spec().evaluation(), excluded, posted.deadline()));
     }
 
-    private static List<Send> silence(Posted posted, TaskEvent.MemberSilent silent) {
-        if (!posted.elects() || silent.rounds() != Rounds.SILENT_ROUNDS) return List.of();
-        return List.of(new Send(posted.committee(), new CommitteeCommand.ReplaceMember(silent.member())));
+    /** The offence first: whoever is replaced is released as well. */
+    private static List<Send> silence(Task.Known task, TaskEvent.MemberSilent silent) {
+        List<Send> sends = new ArrayList<>(Offences.punished(task, silent));
+        Posted posted = task.posted();
+        if (posted.elects() && silent.rounds() == Rounds.SILENT_ROUNDS) {
+            sends.add(new Send(posted.committee(), new CommitteeCommand.ReplaceMember(silent.member())));
+        }
+        return sends;
     }
 
     private static List<Send> settle(Task.Settling at, TaskEvent.SettlementStarted started) {

@@ -7,16 +7,46 @@ import java.util.Optional;
 
 /** One round of training, from the first update to the measured aggregate. */
 public sealed interface Round {
+    /** The same with other updates. */
+    default Round with(List<Update> updates) {
+        if (this instanceof Collecting open) return new Collecting(number(), open.closes(), updates, open.seals());
+        if (this instanceof Revealing open) return new Revealing(number(), open.closes(), updates, open.seals());
+        if (this instanceof Aggregating open) {
+            return new Aggregating(number(), updates, open.lease(), open.succeeded());
+        }
+        Measuring open = (Measuring) this;
+        return new Measuring(number(), updates, open.claimed(), open.repeated(), open.claimedState());
+    }
+
     /** Rounds count from 1. */
     int number();
 
     /** Accepted updates in order of arrival. */
     List<Update> updates();
 
+    /** What members have committed to, in that order; none where updates are handed in openly. */
+    default List<Seal> seals() {
+        return List.of();
+    }
+
     /** Members train; late is whoever answers at {@code closes} or after. */
-    record Collecting(int number, Instant closes, List<Update> updates) implements Round {
+    record Collecting(int number, Instant closes, List<Update> updates, List<Seal> seals) implements Round {
         public Collecting {
             updates = List.copyOf(updates);
+            seals = List.copyOf(seals);
+        }
+
+        /** Nobody has committed to anything. */
+        public Collecting(int number, Instant closes, List<Update> updates) {
+            this(number, closes, updates, List.of());
+        }
+    }
+
+    /** Members show what they have committed to; what is not shown before {@code closes} does not count. */
+    record Revealing(int number, Instant closes, List<Update> updates, List<Seal> seals) implements Round {
+        public Revealing {
+            updates = List.copyOf(updates);
+            seals = List.copyOf(seals);
         }
     }
 

@@ -27,19 +27,29 @@ final class Rounds {
         if (!(task instanceof Task.Training at)) return rejected(NotNow.of(id, given, task.phase()));
         if (!at.course().crew().has(who)) return rejected(new TaskRejection.NotOnCrew(id, who));
         int current = at.round().number();
-        if (given.round() != current) return rejected(new TaskRejection.RoundNotCurrent(id, given.round(), current));
+        if (SealedUpdates.wanted(task)) return rejected(new TaskRejection.UpdateNotSealed(id, given.round()));
+        boolean late = LateUpdates.taken(at, given.round(), who);
+        if (given.round() != current && !late) {
+            return rejected(new TaskRejection.RoundNotCurrent(id, given.round(), current));
+        }
         Update update = new Update(who, given.update(), given.samples(), given.lossMicros(), given.accuracyMicros());
+        if (at.course().attendance().irregular().held().contains(update)) return unchanged();
         for (Update earlier : at.round().updates()) {
             if (earlier.equals(update)) return unchanged();
+            if (earlier.miner().equals(who)) return rejected(new TaskRejection.AlreadyAnswered(id, current, who));
+            if (earlier.address().equals(given.update())) return Offences.copied(at, given, earlier.miner(), who, now);
+        }
+        for (Update earlier : at.course().attendance().irregular().held()) {
             if (earlier.miner().equals(who)) return rejected(new TaskRejection.AlreadyAnswered(id, current, who));
             if (earlier.address().equals(given.update())) {
                 return rejected(new TaskRejection.CopiedUpdate(id, current, earlier.miner()));
             }
         }
-        if (!(at.round() instanceof Round.Collecting)) {
+        if (!(at.round() instanceof Round.Collecting) && !late) {
             return rejected(NotNow.of(id, given, "past the collecting of round " + current));
         }
         if (given.samples() < 1) return rejected(new TaskRejection.NoSamples(id, given.samples()));
+        if (late) return accepted(LateUpdates.take(at, given.round(), update, now));
         Steps steps = new Steps(task).then(new TaskEvent.UpdateAccepted(current, update));
         return accepted(closeIfComplete(steps, now));
     }
@@ -100,18 +110,16 @@ final class Rounds {
 
     static Optional<Instant> due(Task.Training at) {
         if (at.round() instanceof Round.Collecting open) return Optional.of(open.closes());
+        if (at.round() instanceof Round.Revealing open) return Optional.of(open.closes());
         if (at.round() instanceof Round.Aggregating open) return Optional.of(open.lease());
         return Optional.empty();
     }
 
     static List<TaskEvent> overdue(Task.Training at, Instant now) {
         if (at.round() instanceof Round.Aggregating open) return succeed(at, open, now);
-        Round.Collecting open = (Round.Collecting) at.round();
         Steps steps = new Steps(at);
         for (ParticipantId member : at.course().crew().names()) {
-            boolean answered =
-                    open.updates().stream().anyMatch(update -> update.miner().equals(member));
-            if (answered || !asked(at, member)) continue;
+            if (hasAnswered(at, member) || !owes(at, member)) continue;
             steps.then(new TaskEvent.MemberSilent(
                     member, at.course().attendance().silent().getOr(member, 0) + 1));
         }
@@ -119,7 +127,30 @@ final class Rounds {
         if (((Task.Training) steps.task()).course().crew().isEmpty()) {
             return Settlement.fail(steps, "nobody is left to train");
         }
-        return open.updates().isEmpty() ? missed(steps, now) : close(steps, now);
+        return isEmpty(at.round()) ? missed(steps, now) : close(steps, now);
+    }
+
+    /** Whether nothing has come of the present step. */
+    private static boolean isEmpty(Round round) {
+        boolean bound = round instanceof Round.Collecting && !round.seals().isEmpty();
+        return round.updates().isEmpty() && !bound;
+    }
+
+    /** Whether {@code member} owes an answer in the present step. */
+    private static boolean owes(Task.Training at, ParticipantId member) {
+        if (at.round() instanceof Round.Revealing open) {
+            return SealedUpdates.sealOf(open, member).isPresent();
+        }
+        return asked(at, member);
+    }
+
+    /** Whether {@code member} has done what there is to do in the present step. */
+    static boolean hasAnswered(Task.Training at, ParticipantId member) {
+        if (SealedUpdates.answered(at, member)) return true;
+        if (at.round() instanceof Round.Revealing) return false;
+        boolean held = at.course().attendance().irregular().held().stream()
+                .anyMatch(each -> each.miner().equals(member));
+        return held || SealedUpdates.sealOf(at.round(), member).isPresent();
     }
 
     /** Nobody elects the miners of a contribution task, so nobody replaces them. */
@@ -146,13 +177,15 @@ final class Rounds {
         return Settlement.fail(steps, "no update came in " + (round - lastClosed) + " rounds in a row");
     }
 
-    private static List<TaskEvent> closeIfComplete(Steps steps, Instant now) {
+    static List<TaskEvent> closeIfComplete(Steps steps, Instant now) {
         Task.Training at = (Task.Training) steps.task();
-        if (!(at.round() instanceof Round.Collecting open) || open.updates().isEmpty()) return steps.events();
+        if (isEmpty(at.round())) return steps.events();
+        if (at.round() instanceof Round.Revealing open) {
+            return SealedUpdates.complete(at, open) ? close(steps, now) : steps.events();
+        }
+        if (!(at.round() instanceof Round.Collecting)) return steps.events();
         for (ParticipantId member : at.course().crew().names()) {
-            boolean answered =
-                    open.updates().stream().anyMatch(update -> update.miner().equals(member));
-            if (!answered && asked(at, member)) return steps.events();
+            if (!hasAnswered(at, member) && asked(at, member)) return steps.events();
         }
         return close(steps, now);
     }
@@ -164,6 +197,12 @@ final class Rounds {
 
     private static List<TaskEvent> close(Steps steps, Instant now) {
         Task.Training at = (Task.Training) steps.task();
+        if (at.round() instanceof Round.Collecting && SealedUpdates.wanted(at)) {
+            Instant closes = now.plus(at.posted().spec().training().updates().reveal());
+            return steps.then(new TaskEvent.RevealOpened(at.round().number(), closes))
+                    .events();
+        }
+        Ordering.settle(steps);
         if (!at.posted().elects()) return measure(steps);
         Instant lease = now.plus(at.posted().spec().committee().leaderLease());
         ParticipantId leader = at.course().crew().leading();
@@ -195,8 +234,8 @@ final class Rounds {
         if (round > spec.rounds()) {
             return end(steps, "the last of " + spec.rounds() + " rounds is over", now);
         }
-        return steps.then(new TaskEvent.RoundOpened(round, now.plus(spec.round())))
-                .events();
+        List<Update> held = LateUpdates.held(at);
+        return LateUpdates.count(steps.then(new TaskEvent.RoundOpened(round, now.plus(spec.round()))), held);
     }
 
     static List<TaskEvent> end(Steps steps, String reason, Instant now) {

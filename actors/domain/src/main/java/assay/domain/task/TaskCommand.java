@@ -73,6 +73,13 @@ public sealed interface TaskCommand extends Command {
     record SubmitUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros)
             implements TaskCommand {}
 
+    /** From a trainer, where updates are sealed: the commitment {@link Seal#of} to its update for the round. */
+    record CommitUpdate(int round, String commitment) implements TaskCommand {}
+
+    /** From a trainer that has committed: the update, what it says of it, and the salt. */
+    record RevealUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros, String salt)
+            implements TaskCommand {}
+
     /** From the leader: the aggregate of the round's updates, and what the strategy keeps for the next round. */
     record SubmitAggregate(int round, Cid model, Optional<Cid> state) implements TaskCommand {
         /** By a strategy that keeps nothing. */

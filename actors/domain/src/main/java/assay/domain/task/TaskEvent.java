@@ -184,7 +184,8 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            return new Task.Training(at.posted(), at.course(), new Round.Collecting(round, closes, List.of()));
+            Course course = at.course().with(at.course().attendance().holdingNone());
+            return new Task.Training(at.posted(), course, new Round.Collecting(round, closes, List.of()));
         }
     }
 
@@ -193,11 +194,85 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Training at = in(Task.Training.class, task, this);
-            if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(task, this);
-            List<Update> updates = new ArrayList<>(open.updates());
+            boolean open = at.round() instanceof Round.Collecting || at.round() instanceof Round.Revealing;
+            if (!open) throw new CorruptJournal(task, this);
+            List<Update> updates = new ArrayList<>(at.round().updates());
             updates.add(update);
             Course course = at.course().with(at.course().attendance().withAnswer(update.miner()));
-            return new Task.Training(at.posted(), course, new Round.Collecting(open.number(), open.closes(), updates));
+            return new Task.Training(at.posted(), course, at.round().with(updates));
+        }
+    }
+
+    /** A member is bound to an update that nobody has seen. */
+    record UpdateCommitted(int round, ParticipantId miner, String commitment) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(task, this);
+            List<Seal> seals = new ArrayList<>(open.seals());
+            seals.add(new Seal(miner, commitment));
+            Round next = new Round.Collecting(open.number(), open.closes(), open.updates(), seals);
+            return new Task.Training(at.posted(), at.course(), next);
+        }
+    }
+
+    /** No more commitments are taken; whoever is bound shows its update before {@code closes}. */
+    record RevealOpened(int round, Instant closes) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(task, this);
+            Round next = new Round.Revealing(open.number(), closes, open.updates(), open.seals());
+            return new Task.Training(at.posted(), at.course(), next);
+        }
+    }
+
+    /** A member showed what it was bound to; whether that counts is said next. */
+    record UpdateRevealed(int round, ParticipantId miner, String salt) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Revealing)) throw new CorruptJournal(task, this);
+            return at;
+        }
+    }
+
+    /** A member handed in the very update that {@code original} had made: it counts for nothing. */
+    record UpdateCopied(int round, ParticipantId miner, ParticipantId original) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            List<Update> updates = new ArrayList<>(at.round().updates());
+            boolean counted = updates.removeIf(update -> update.miner().equals(miner));
+            Attendance before = at.course().attendance();
+            Attendance after = counted ? before.withoutAnswer(miner) : before;
+            Course course = at.course().with(after.withCopy(miner, round));
+            return new Task.Training(at.posted(), course, at.round().with(updates));
+        }
+    }
+
+    /** An update came after the round had closed: it will count for the next. */
+    record UpdateHeld(int round, Update update) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Course course = at.course().with(at.course().attendance().holding(update));
+            return new Task.Training(at.posted(), course, at.round());
+        }
+    }
+
+    /** The updates of the round are taken in this order, which is not that of their arrival. */
+    record UpdatesOrdered(int round, List<ParticipantId> order) implements TaskEvent {
+        public UpdatesOrdered {
+            order = List.copyOf(order);
+        }
+
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            List<Update> updates = Ordering.ordered(at.round().updates(), order);
+            if (updates.size() != at.round().updates().size()) throw new CorruptJournal(task, this);
+            return new Task.Training(at.posted(), at.course(), at.round().with(updates));
         }
     }
 

@@ -57,6 +57,41 @@ public sealed interface TaskRejection extends Rejection {
         }
     }
 
+    /** Updates of this task are committed to first. */
+    record UpdateNotSealed(EntityId task, int round) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": an open update for round " + round
+                    + ": commit to it while the round is open, and show it afterwards";
+        }
+    }
+
+    /** A commitment is a SHA-256. */
+    record SealNotValid(EntityId task, ParticipantId miner) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": the commitment of " + miner + " is not 64 digits of 0-9 and a-f";
+        }
+    }
+
+    /** Nothing was committed to that could be shown. */
+    record NotCommitted(EntityId task, int round, ParticipantId miner) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + miner + " committed to nothing in round " + round;
+        }
+    }
+
+    /** What is shown is not what was committed to. */
+    record NotWhatWasCommitted(EntityId task, int round, ParticipantId miner, String commitment)
+            implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": what " + miner + " shows in round " + round + " does not open its commitment "
+                    + commitment;
+        }
+    }
+
     /** The miner has given another update for this round already. */
     record AlreadyAnswered(EntityId task, int round, ParticipantId miner) implements TaskRejection {
         @Override

@@ -77,6 +77,7 @@ public final class TaskSpecCheck {
         check.evaluation(spec.evaluation());
         check.found.addAll(PayCheck.violations(spec));
         AggregationCheck.of(spec, check::wrong);
+        check.found.addAll(DisciplineCheck.violations(spec));
         return List.copyOf(check.found);
     }
 

@@ -180,6 +180,11 @@ public final class Story<S, E extends Event<S>> {
         return now;
     }
 
+    /** All events so far. */
+    public List<E> recorded() {
+        return moments.stream().flatMap(moment -> moment.events().stream()).toList();
+    }
+
     /** The events of the last input. */
     public List<E> events() {
         return last().events();

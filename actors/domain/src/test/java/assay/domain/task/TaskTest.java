@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,10 +134,24 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         return new TaskCommand.SubmitUpdate(round, cid(address), 100, 500_000, 700_000);
     }
 
-    private static TaskCommand.MeasurementTaken measured(long number, String aggregate, Long... errors) {
+    static TaskCommand.MeasurementTaken measured(long number, String aggregate, Long... errors) {
         List<Long> losses = List.of(errors).stream().map(error -> error * 2).toList();
         Report median = new Report(List.of(errors), losses, cid(aggregate));
         return new TaskCommand.MeasurementTaken(number, median, EVALUATORS);
+    }
+
+    /** A committee of bob, cat and dan in the first round of a task that says something else. */
+    static Story<Task, TaskEvent> training(int rounds, UnaryOperator<TaskSpec> otherwise) {
+        TaskCommand.OpenTask open = new TaskCommand.OpenTask(otherwise.apply(spec(TaskKind.TRAINING, rounds)));
+        return given(new TaskEntity(), "t-1")
+                .when(open, ALICE)
+                .when(POSTED, ACCOUNT)
+                .when(ELECTED, COMMITTEE)
+                .when(OFFER, ALICE)
+                .when(ORDERED, COMMITTEE)
+                .when(TRAINING_SEGMENTS, ALICE)
+                .when(new TaskCommand.EvaluatorsDrawn(EVALUATORS), EVALUATION)
+                .when(measured(1, "m0", 900_000L), EVALUATION);
     }
 
     private static Story<Task, TaskEvent> drafted(int rounds) {
@@ -663,6 +678,12 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training MinerTooLate Training
                 Training RoundOpened Training
                 Training UpdateAccepted Training
+                Training UpdateCommitted Training
+                Training RevealOpened Training
+                Training UpdateRevealed Training
+                Training UpdateCopied Training
+                Training UpdateHeld Training
+                Training UpdatesOrdered Training
                 Training SegmentDisputed Training
                 Training MemberSilent Training
                 Training MemberExchanged Training
@@ -697,6 +718,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         preparations(stories);
         rounds(stories);
         endings(stories);
+        stories.addAll(DisciplineTest.stories());
         return stories;
     }
 

@@ -2,9 +2,6 @@ package assay.cli.file;
 
 import assay.domain.assignment.AssignmentRules;
 import assay.domain.committee.CommitteeRules;
-import assay.domain.evaluation.EvaluationRules;
-import assay.domain.offence.Offence;
-import assay.domain.offence.SlashingTable;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
@@ -18,7 +15,6 @@ import assay.domain.training.Protocol;
 import assay.domain.training.Recipe;
 import assay.domain.training.ResidualRules;
 import assay.domain.training.TrainingRules;
-import assay.domain.training.UpdateRules;
 import assay.domain.verification.VerificationRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +47,13 @@ final class SpecReader {
                 task.text("aggregation", "weighted-mean"),
                 task.flag("client-may-mine", false),
                 committee(task.section("committee")),
-                evaluation(task.section("evaluation")),
+                DisciplineReader.evaluation(task.section("evaluation")),
                 PayReader.read(task.section("pay")),
                 assignment(task.section("assignment")),
                 CampaignReader.read(task.section("campaign")),
                 training(task.section("training")),
                 verification(task.section("verification")),
-                slashing(task.section("slashing")));
+                DisciplineReader.slashing(task.section("slashing")));
         task.refuseOthers();
         check(document, spec, path);
         return spec;
@@ -135,18 +131,6 @@ final class SpecReader {
         return read;
     }
 
-    private static EvaluationRules evaluation(Section evaluation) {
-        EvaluationRules usual = Defaults.EVALUATION;
-        EvaluationRules read = new EvaluationRules(
-                evaluation.integer("evaluators", usual.evaluators()),
-                evaluation.micros("tolerance", usual.toleranceMicros()),
-                evaluation.duration("enrolment", usual.enrolment()),
-                evaluation.duration("commit", usual.commit()),
-                evaluation.duration("reveal", usual.reveal()));
-        evaluation.refuseOthers();
-        return read;
-    }
-
     private static AssignmentRules assignment(Section assignment) {
         AssignmentRules usual = AssignmentRules.unsaid();
         AssignmentRules read = new AssignmentRules(assignment.integer("assignments", usual.assignments()));
@@ -159,7 +143,7 @@ final class SpecReader {
         TrainingRules read = new TrainingRules(
                 training.word("protocol", Protocol.values(), usual.protocol()),
                 residual(training.section("residual")),
-                updates(training.section("updates")),
+                DisciplineReader.updates(training.section("updates")),
                 AggregationReader.read(training.section("aggregation")));
         training.refuseOthers();
         return read;
@@ -173,32 +157,12 @@ final class SpecReader {
         return read;
     }
 
-    private static UpdateRules updates(Section updates) {
-        UpdateRules usual = UpdateRules.unsaid();
-        UpdateRules read =
-                new UpdateRules(updates.flag("sealed", usual.sealed()), updates.duration("reveal", usual.reveal()));
-        updates.refuseOthers();
-        return read;
-    }
-
     private static VerificationRules verification(Section verification) {
         VerificationRules usual = VerificationRules.unsaid();
         VerificationRules read = new VerificationRules(
                 verification.integer("verifiers", usual.verifiers()),
                 verification.micros("sampling", usual.samplingMicros()));
         verification.refuseOthers();
-        return read;
-    }
-
-    private static SlashingTable slashing(Section slashing) {
-        List<SlashingTable.Penalty> penalties = new ArrayList<>();
-        for (Section each : slashing.sections("penalties")) {
-            penalties.add(
-                    new SlashingTable.Penalty(each.requiredWord("offence", Offence.values()), each.micros("share", 0)));
-            each.refuseOthers();
-        }
-        SlashingTable read = new SlashingTable(penalties, slashing.micros("finder", 0));
-        slashing.refuseOthers();
         return read;
     }
 }

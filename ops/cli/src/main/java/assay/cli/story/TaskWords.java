@@ -76,6 +76,23 @@ final class TaskWords {
     private static @Nullable String rounds(TaskEvent event) {
         if (event instanceof TaskEvent.RoundOpened opened) return "round " + opened.round() + " begins";
         if (event instanceof TaskEvent.UpdateAccepted accepted) return update(accepted.round(), accepted.update());
+        if (event instanceof TaskEvent.UpdateCommitted committed) {
+            return "round " + committed.round() + ": " + committed.miner() + " committed to an update";
+        }
+        if (event instanceof TaskEvent.RevealOpened opened) {
+            return "round " + opened.round() + ": what was committed to is shown now";
+        }
+        if (event instanceof TaskEvent.UpdateCopied copied) {
+            return "round " + copied.round() + ": the update of " + copied.miner() + " is that of " + copied.original()
+                    + ", and does not count";
+        }
+        if (event instanceof TaskEvent.UpdateHeld held) {
+            return "round " + held.round() + ": the update of " + held.update().miner()
+                    + " comes late, and counts for the next round";
+        }
+        if (event instanceof TaskEvent.UpdatesOrdered ordered) {
+            return "round " + ordered.round() + ": updates count in the order " + ordered.order();
+        }
         if (event instanceof TaskEvent.RoundMissed missed) return "round " + missed.round() + ": nobody answered";
         if (event instanceof TaskEvent.AggregateClaimed claimed) {
             return "round " + claimed.round() + ": " + claimed.leader() + " aggregated the updates";
