@@ -6,6 +6,7 @@ import java.util.List;
 /** The markets and the attacks of {@link AttackBench}. */
 final class Attacks {
     private static final String BEHAVIOUR = "population.miners[1].behaviour=";
+    private static final String RULE = "tasks[0].spec.pay.rule=";
     private static final String SETTING = "population.miners[1].settings.";
 
     /** What two of ten miners may do. */
@@ -19,7 +20,15 @@ final class Attacks {
             new Choice("random noise", BEHAVIOUR + "random-noise"));
 
     /** How the market may be run. */
-    static final List<Choice> MARKETS = List.of(new Choice("improvement, weighted mean"));
+    static final List<Choice> MARKETS = List.of(
+            new Choice("improvement"),
+            new Choice("ranked", RULE + "ranked"),
+            new Choice("equal", RULE + "equal"),
+            new Choice("leave-one-out", RULE + "leave-one-out"),
+            new Choice("shapley", RULE + "shapley"),
+            new Choice("improvement, krum", "tasks[0].spec.aggregation=krum"),
+            new Choice("shapley, coordinate-median", RULE + "shapley", "tasks[0].spec.aggregation=coordinate-median"),
+            new Choice("shapley, multi-krum", RULE + "shapley", "tasks[0].spec.aggregation=multi-krum"));
 
     private Attacks() {}
 }
