@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the rule {@code improvement} owes to whom, worked out with pencil and paper: shares are written as decimals with
- * many places, and units left over go one by one to whoever is furthest below the exact share.
+ * What a rule owes to whom, worked out with pencil and paper: shares are written as decimals with many places, and units
+ * left over go one by one to whoever is furthest below the exact share. What miners get goes by {@link FairRules}.
  */
 final class FairShares {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(1_000_000);
@@ -24,33 +24,27 @@ final class FairShares {
     static List<Share> of(Findings found) {
         if (!found.worked) return List.of();
         List<Share> shares = new ArrayList<>();
-        SortedMap<ParticipantId, Long> distances = distances(found);
-        long walked = sum(distances);
-        long way = found.initialMicros - found.spec.targetErrorMicros();
-        long pool = part(found, found.spec.pay().minersMicros());
-        long earned = way <= 0
-                ? 0
-                : BigInteger.valueOf(pool)
-                        .multiply(BigInteger.valueOf(Math.min(walked, way)))
-                        .divide(BigInteger.valueOf(way))
-                        .longValueExact();
-        dealt(earned, distances).forEach((who, micros) -> shares.add(new Share(who, "miner", micros)));
+        long pool = part(found.spec.bounty().micros(), found.spec.pay().minersMicros());
+        FairRules.miners(found, pool).forEach((who, micros) -> shares.add(new Share(who, "miner", micros)));
         SortedMap<ParticipantId, Long> counts = new TreeMap<>();
-        found.reports.forEach((who, count) -> counts.put(who, (long) count));
-        dealt(part(found, found.spec.pay().evaluatorsMicros()), counts)
+        // Where places are paid, who measured at all gets as much as who measured most.
+        boolean heads = found.spec.pay().rule().equals("ranked");
+        found.reports.forEach((who, count) -> counts.put(who, heads && count > 0 ? 1L : count));
+        dealt(part(found.spec.bounty().micros(), found.spec.pay().evaluatorsMicros()), counts)
                 .forEach((who, micros) -> shares.add(new Share(who, "evaluator", micros)));
         return shares;
     }
 
-    private static long part(Findings found, long shareMicros) {
-        return BigDecimal.valueOf(found.spec.bounty().micros())
+    /** {@code shareMicros} in 10⁻⁶ of an amount, without what is left of a unit. */
+    static long part(long amountMicros, long shareMicros) {
+        return BigDecimal.valueOf(amountMicros)
                 .multiply(BigDecimal.valueOf(shareMicros))
                 .divide(WHOLE, 0, RoundingMode.FLOOR)
                 .longValueExact();
     }
 
     /** How far each miner went on the way from the initial error to the target; what lies beyond is not on the way. */
-    private static SortedMap<ParticipantId, Long> distances(Findings found) {
+    static SortedMap<ParticipantId, Long> distances(Findings found) {
         SortedMap<ParticipantId, Long> distances = new TreeMap<>();
         for (Findings.Step step : found.steps) {
             long distance = 0;
@@ -63,13 +57,13 @@ final class FairShares {
         return distances;
     }
 
-    private static long sum(SortedMap<ParticipantId, Long> weights) {
+    static long sum(SortedMap<ParticipantId, Long> weights) {
         long sum = 0;
         for (long weight : weights.values()) sum += weight;
         return sum;
     }
 
-    private static SortedMap<ParticipantId, Long> dealt(long total, SortedMap<ParticipantId, Long> weights) {
+    static SortedMap<ParticipantId, Long> dealt(long total, SortedMap<ParticipantId, Long> weights) {
         SortedMap<ParticipantId, Long> dealt = new TreeMap<>();
         BigInteger sum = BigInteger.valueOf(sum(weights));
         long left = sum.signum() == 0 ? 0 : total;

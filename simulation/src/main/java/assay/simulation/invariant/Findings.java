@@ -21,6 +21,15 @@ final class Findings {
 
     final List<Step> steps = new ArrayList<>();
     final SortedMap<ParticipantId, Integer> reports = new TreeMap<>();
+    /** How many updates of each were accepted. */
+    final SortedMap<ParticipantId, Integer> accepted = new TreeMap<>();
+    /** What the updates of each were worth in all. */
+    final SortedMap<ParticipantId, Long> worth = new TreeMap<>();
+    /** The error of each one's own model when it was last measured. */
+    final SortedMap<ParticipantId, Long> ownMicros = new TreeMap<>();
+    /** The lowest error of a round's aggregate of all updates. */
+    long reachedMicros;
+
     long initialMicros;
     private long bestMicros;
 
@@ -34,6 +43,7 @@ final class Findings {
 
     void arrived(ParticipantId miner) {
         arrivals.add(miner);
+        accepted.put(miner, accepted.getOrDefault(miner, 0) + 1);
         worked = true;
     }
 
@@ -45,6 +55,7 @@ final class Findings {
     void baseline(long errorMicros, List<ParticipantId> agreeing) {
         initialMicros = errorMicros;
         bestMicros = errorMicros;
+        reachedMicros = errorMicros;
         reported(agreeing);
     }
 
@@ -56,7 +67,17 @@ final class Findings {
             steps.add(new Step(arrivals.get(k - 1), bestMicros, errorMicros.get(k)));
             bestMicros = errorMicros.get(k);
         }
+        long last = errorMicros.get(arrivals.size());
+        if (last < reachedMicros && reachedMicros - last >= spec.minimumIncrementMicros()) reachedMicros = last;
         reported(agreeing);
+    }
+
+    /** What the updates that arrived were worth to a model of {@code baseMicros}; nothing where none was valued. */
+    void valued(List<Long> valueMicros, long baseMicros) {
+        for (int k = 0; k < valueMicros.size(); k++) {
+            worth.merge(arrivals.get(k), valueMicros.get(k), Long::sum);
+            ownMicros.put(arrivals.get(k), baseMicros - valueMicros.get(k));
+        }
     }
 
     void reported(List<ParticipantId> agreeing) {

@@ -103,7 +103,12 @@ public final class MediansHold implements Invariant {
                     evaluation + ": measured with " + shown.size() + " of " + session.seats.size() + " reports");
         }
         boolean medians = isMedian(taken.median().errorMicros(), shown, Report::errorMicros)
-                && isMedian(taken.median().lossMicros(), shown, Report::lossMicros);
+                && isMedian(taken.median().lossMicros(), shown, Report::lossMicros)
+                && isMedian(taken.median().valueMicros(), shown, Report::valueMicros)
+                && isMedian(
+                        List.of(taken.median().valueErrorMicros()),
+                        shown,
+                        report -> List.of(report.valueErrorMicros()));
         boolean named = isMostNamed(taken.median().aggregate(), shown);
         List<ParticipantId> near = new ArrayList<>();
         session.shown.forEach((who, report) -> {
@@ -116,6 +121,7 @@ public final class MediansHold implements Invariant {
 
     /** The lower median: fewer than half lie below, and at least half lie no higher. */
     private static boolean isMedian(List<Long> said, List<Report> shown, Function<Report, List<Long>> values) {
+        for (Report report : shown) if (values.apply(report).size() != said.size()) return false;
         for (int place = 0; place < said.size(); place++) {
             int below = 0;
             int notAbove = 0;
@@ -145,8 +151,13 @@ public final class MediansHold implements Invariant {
 
     private static boolean isNear(Report report, Report median, long toleranceMicros) {
         if (!report.aggregate().equals(median.aggregate())) return false;
-        for (int i = 0; i < median.errorMicros().size(); i++) {
-            long off = report.errorMicros().get(i) - median.errorMicros().get(i);
+        return isNear(report.errorMicros(), median.errorMicros(), toleranceMicros)
+                && isNear(report.valueMicros(), median.valueMicros(), toleranceMicros);
+    }
+
+    private static boolean isNear(List<Long> found, List<Long> medians, long toleranceMicros) {
+        for (int i = 0; i < medians.size(); i++) {
+            long off = found.get(i) - medians.get(i);
             if (off > toleranceMicros || -off > toleranceMicros) return false;
         }
         return true;

@@ -84,6 +84,7 @@ public final class PlansFollowJournal implements Invariant {
                     + said.result().model() + ", measured was " + report.aggregate());
         }
         found.round(report.errorMicros(), median.get().agreeing());
+        found.valued(report.valueMicros(), report.errorMicros().get(0));
         return Optional.empty();
     }
 
@@ -128,9 +129,9 @@ public final class PlansFollowJournal implements Invariant {
             return Optional.of(payout + ": lines of " + lines + " and a refund of " + plan.refund()
                     + " do not add up to the escrow, " + escrow);
         }
-        if (!found.spec.pay().rule().equals("improvement")) return Optional.empty();
         List<FairShares.Share> expected = FairShares.of(found);
         List<FairShares.Share> planned = plan.lines().stream()
+                .filter(line -> line.role().equals(Plan.MINER) || line.role().equals(Plan.EVALUATOR))
                 .map(line -> new FairShares.Share(
                         line.payee(), line.role(), line.amount().micros()))
                 .toList();
