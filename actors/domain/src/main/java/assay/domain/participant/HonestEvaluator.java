@@ -5,6 +5,7 @@ import assay.domain.entity.Sha256;
 import assay.domain.evaluation.Commitment;
 import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.evaluation.Report;
+import assay.domain.payout.Citation;
 import assay.domain.payout.Facts;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.payout.PayoutRules;
@@ -66,7 +67,9 @@ public record HonestEvaluator(ParticipantId self, String secret) implements Poli
                 .filter(rule -> rule.plan(facts).equals(work.plan()))
                 .isPresent();
         if (same) return new Action.Submit(new PayoutCommand.ApprovePlan());
+        // Making its plan is the first that a payout ever does.
+        String citedEvent = new Citation(work.at(), 1).toString();
         return new Action.Submit(
-                new PayoutCommand.RefusePlan("PlanMade", "the recorded facts give another plan under this rule"));
+                new PayoutCommand.RefusePlan(citedEvent, "the recorded facts give another plan under this rule"));
     }
 }

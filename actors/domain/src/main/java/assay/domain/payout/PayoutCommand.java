@@ -17,6 +17,6 @@ public sealed interface PayoutCommand extends Command {
     /** From an approver. */
     record ApprovePlan() implements PayoutCommand {}
 
-    /** From an approver: cites the first event from which it derives something else. */
+    /** From an approver: cites, as entity#number, the first event from which it derives something else. */
     record RefusePlan(String citedEvent, String reason) implements PayoutCommand {}
 }

@@ -131,7 +131,8 @@ public final class PayoutEntity implements Entity<Payout, PayoutEvent> {
         if (!(from instanceof Origin.FromParticipant by)) {
             return rejected(NotAllowed.of(payout.id(), command, "approvers", from));
         }
-        if (!citable(command.citedEvent())) return rejected(new CitationNotValid(payout.id(), "citedEvent"));
+        if (!citable(command.citedEvent()) || !Citation.isOne(command.citedEvent()))
+            return rejected(new CitationNotValid(payout.id(), "citedEvent"));
         if (!citable(command.reason())) return rejected(new CitationNotValid(payout.id(), "reason"));
         Verdict verdict = new Verdict(false, command.citedEvent(), command.reason());
         PayoutEvent event = new RefusalGiven(by.participant(), command.citedEvent(), command.reason());

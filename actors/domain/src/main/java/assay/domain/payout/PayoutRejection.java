@@ -60,7 +60,10 @@ public sealed interface PayoutRejection extends Rejection {
         @Override
         public String message() {
             return payout + ": a refusal cites the first event from which it derives something else, and says why: "
-                    + field + " must have 1 to " + PayoutEntity.MAX_CITATION_LENGTH + " characters";
+                    + field + " must have 1 to " + PayoutEntity.MAX_CITATION_LENGTH + " characters"
+                    + (field.equals("citedEvent")
+                            ? ", written entity#number, for example task/" + payout.name() + "#17"
+                            : "");
         }
     }
 }

@@ -214,6 +214,12 @@ class PayoutTest extends EntityContract<Payout, PayoutEvent> {
                 .when(new ApprovePlan(), participant("eva"))
                 .thenRefused(new AnsweredOtherwise(ID, EVA))
                 .when(new RefusePlan(" ", "because"), participant("ivo"))
+                .thenRefused(new CitationNotValid(ID, "citedEvent"))
+                .when(new RefusePlan("the plan", "because"), participant("ivo"))
+                .thenRefused(new CitationNotValid(ID, "citedEvent"))
+                .when(new RefusePlan("task/t-1#0", "because"), participant("ivo"))
+                .thenRefused(new CitationNotValid(ID, "citedEvent"))
+                .when(new RefusePlan("tisk/t-1#1", "because"), participant("ivo"))
                 .thenRefused(new CitationNotValid(ID, "citedEvent"));
     }
 

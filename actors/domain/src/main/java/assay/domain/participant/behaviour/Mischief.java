@@ -79,7 +79,7 @@ record Mischief(ParticipantId self, EntityId about, int cycle, Optional<Task> ta
     Command toPayout() {
         return switch (whim.below(4)) {
             case 0, 1 -> new PayoutCommand.ApprovePlan();
-            case 2 -> new PayoutCommand.RefusePlan("PlanMade", whim.chance(500_000) ? "" : "it pays others");
+            case 2 -> new PayoutCommand.RefusePlan("payout/plan#1", whim.chance(500_000) ? "" : "it pays others");
             default -> new TransferNotice(whim.hex(), whim.chance(500_000), "");
         };
     }
