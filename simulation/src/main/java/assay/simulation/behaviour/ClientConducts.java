@@ -4,6 +4,8 @@ import static assay.simulation.behaviour.Setting.choice;
 import static assay.simulation.behaviour.Setting.share;
 
 import assay.domain.participant.behaviour.Meddler;
+import assay.domain.participant.behaviour.RejectingClient;
+import assay.domain.participant.behaviour.SilentClient;
 import assay.domain.participant.behaviour.UnderReportingClient;
 import assay.domain.participant.behaviour.WithholdingClient;
 import java.util.List;
@@ -23,6 +25,14 @@ final class ClientConducts {
                     "Gives nothing more from some point on.",
                     cast -> new WithholdingClient(cast.honest(), stage(cast.text("from"))),
                     choice("from", "the first thing that it does not give", "hidden", "training", "offer")),
+            new Conduct(
+                            "rejecting",
+                            "Rejects every result of an assignment that it may judge.",
+                            cast -> new RejectingClient(cast.honest()))
+                    .undrawn(),
+            new Conduct("silent", "Never judges a result: silence accepts.", cast -> new SilentClient(cast.honest()))
+                    .fairly()
+                    .undrawn(),
             new Conduct(
                     "meddler",
                     "Says what is not for it to say: commands of other roles, for other rounds, with senseless numbers.",

@@ -12,22 +12,42 @@ public final class Conduct {
     private final List<Setting> settings;
     private final Function<Cast, Policy> policy;
     private final boolean fair;
+    private final boolean drawn;
 
     Conduct(String name, String meaning, Function<Cast, Policy> policy, Setting... settings) {
-        this(name, meaning, policy, List.of(settings), name.equals(Behaviour.HONEST.name()));
+        this(name, meaning, policy, List.of(settings), name.equals(Behaviour.HONEST.name()), true);
     }
 
-    private Conduct(String name, String meaning, Function<Cast, Policy> policy, List<Setting> settings, boolean fair) {
+    private Conduct(
+            String name,
+            String meaning,
+            Function<Cast, Policy> policy,
+            List<Setting> settings,
+            boolean fair,
+            boolean drawn) {
         this.name = name;
         this.meaning = meaning;
         this.policy = policy;
         this.settings = settings;
         this.fair = fair;
+        this.drawn = drawn;
     }
 
     /** The same, which though not simply honest does nothing that it should not. */
     Conduct fairly() {
-        return new Conduct(name, meaning, policy, settings, true);
+        return new Conduct(name, meaning, policy, settings, true, drawn);
+    }
+
+    /**
+     * The same, which random markets do not draw: their tasks have no use for it, and what stands in a list to draw from
+     * decides what every seed means.
+     */
+    Conduct undrawn() {
+        return new Conduct(name, meaning, policy, settings, fair, false);
+    }
+
+    boolean drawn() {
+        return drawn;
     }
 
     /** Whether whoever behaves so does as it should; everybody else counts as an attacker. */

@@ -30,6 +30,11 @@ public final class Conducts {
         return all;
     }
 
+    /** Those that random markets draw from. */
+    public List<Conduct> drawn() {
+        return all.stream().filter(Conduct::drawn).toList();
+    }
+
     /** The names of all, in order. */
     public List<String> names() {
         return all.stream().map(Conduct::name).toList();

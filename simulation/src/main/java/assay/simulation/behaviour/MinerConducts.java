@@ -6,17 +6,22 @@ import static assay.simulation.behaviour.Setting.duration;
 import static assay.simulation.behaviour.Setting.factor;
 import static assay.simulation.behaviour.Setting.share;
 
+import assay.domain.participant.Eye;
 import assay.domain.participant.Policy;
+import assay.domain.participant.Worker;
 import assay.domain.participant.behaviour.BestResponder;
 import assay.domain.participant.behaviour.Copycat;
 import assay.domain.participant.behaviour.Forger;
 import assay.domain.participant.behaviour.FreeRider;
 import assay.domain.participant.behaviour.LabelFlipper;
+import assay.domain.participant.behaviour.Labourer;
 import assay.domain.participant.behaviour.LateVoter;
 import assay.domain.participant.behaviour.Lazy;
 import assay.domain.participant.behaviour.Meddler;
 import assay.domain.participant.behaviour.PriceTaker;
 import assay.domain.participant.behaviour.Secretive;
+import assay.domain.participant.behaviour.Spammer;
+import assay.domain.participant.behaviour.Squatter;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
@@ -80,6 +85,29 @@ final class MinerConducts {
                     "Honest until it leads, then never heard of again.",
                     cast -> new VanishingLeader(cast.honest())),
             new Conduct(
+                            "annotator",
+                            "Takes assignments and does them, with a stated accuracy.",
+                            cast -> new Labourer(
+                                    cast.honest(),
+                                    new Worker(
+                                            cast.seat().secret(),
+                                            new Eye(cast.seat().secret(), cast.micros("accuracy")))),
+                            share("accuracy", "0.95", "how often it is right about a file"))
+                    .fairly()
+                    .undrawn(),
+            new Conduct(
+                            "spammer",
+                            "Takes assignments and hands in at once what is well formed and worth nothing.",
+                            cast -> new Spammer(
+                                    cast.honest(), new Eye(cast.seat().secret(), cast.micros("guesses"))),
+                            share("guesses", "0.25", "how often it is right about a file by chance"))
+                    .undrawn(),
+            new Conduct(
+                            "squatter",
+                            "Takes assignments and never hands anything in.",
+                            cast -> new Squatter(cast.honest()))
+                    .undrawn(),
+            new Conduct(
                             "price-taker",
                             "Takes part only in tasks that are worth it for each seat.",
                             cast -> new PriceTaker(cast.honest(), cast.credits("floor")),
@@ -100,9 +128,10 @@ final class MinerConducts {
                             cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
                     share("meddles", "0.6", "how likely it says one more thing before it works on")),
             new Conduct(
-                    "secretive",
-                    "Where updates are sealed, commits to nothing in particular and shows nothing.",
-                    cast -> new Secretive(cast.honest(), cast.seat().secret())));
+                            "secretive",
+                            "Where updates are sealed, commits to nothing in particular and shows nothing.",
+                            cast -> new Secretive(cast.honest(), cast.seat().secret()))
+                    .undrawn());
 
     private MinerConducts() {}
 

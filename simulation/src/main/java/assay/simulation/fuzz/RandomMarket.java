@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A small market drawn from a seed: which tasks there are and how they are run, who takes part, and what goes wrong.
@@ -43,9 +42,6 @@ import java.util.Set;
  * shorter than a message takes, stakes that do not suffice.
  */
 public final class RandomMarket {
-    /** Behaviours that are as honest as others where the rules that they break do not hold. */
-    private static final Set<String> NEEDING_RULES = Set.of("secretive");
-
     private static final long MILLION = 1_000_000;
     private static final Duration AFTERWARDS = Duration.ofMinutes(15);
 
@@ -169,7 +165,7 @@ public final class RandomMarket {
 
     private Client client(Credits bounties) {
         Client honest = Client.of("client", bounties);
-        return dice.chance(85) ? honest : honest.with(behaviour(dice.one(Conducts.CLIENTS.all())));
+        return dice.chance(85) ? honest : honest.with(behaviour(dice.one(Conducts.CLIENTS.drawn())));
     }
 
     private List<Miners> miners() {
@@ -194,17 +190,11 @@ public final class RandomMarket {
     }
 
     private Group group(String prefix, int count, int honestPercent, Conducts conducts) {
-        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(drawn(conducts)));
+        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(conducts.drawn()));
         return Group.of(prefix, count)
                 .withBehaviour(behaviour)
                 .withSpeed(speed())
                 .withStay(stay());
-    }
-
-    private static List<Conduct> drawn(Conducts conducts) {
-        return conducts.all().stream()
-                .filter(conduct -> !NEEDING_RULES.contains(conduct.name()))
-                .toList();
     }
 
     /** Some settings as usual, some at random, some at their least. */

@@ -1,21 +1,26 @@
 package assay.simulation.participant;
 
 import assay.domain.board.BoardEvent;
+import assay.domain.board.Listing;
 import assay.domain.cell.Entry;
 import assay.domain.cell.EventSink;
 import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.task.TaskKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Wakes the participants for whom there may be new work. Whoever looks at the market every half second finds nothing
@@ -24,6 +29,12 @@ import java.util.TreeMap;
  * it is shown to must still ask.
  */
 public final class Doorbell implements EventSink {
+    /** The kinds of task that want something of their client at any time. */
+    private static final List<String> ASSIGNING = Stream.of(TaskKind.values())
+            .filter(TaskKind::assigns)
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
+
     private final Occasions occasions;
     /** Looked up, never walked. */
     private final Map<ParticipantId, SimulatedParticipant> byName = new HashMap<>();
@@ -31,6 +42,8 @@ public final class Doorbell implements EventSink {
     private final Map<Role, List<SimulatedParticipant>> byRole = new EnumMap<>(Role.class);
     /** The names of the tasks on the board. Looked up as well. */
     private final Set<String> listed = new HashSet<>();
+    /** By name of a task that hands out assignments: whoever has to judge them. Looked up as well. */
+    private final Map<String, ParticipantId> judges = new HashMap<>();
     /** By task that does not stand on the board yet, the last call of each of its entities. */
     private final Map<String, TreeMap<EntityId, Optional<List<ParticipantId>>>> withheld = new HashMap<>();
 
@@ -51,7 +64,11 @@ public final class Doorbell implements EventSink {
     public void accept(Entry<?> entry) {
         for (Object event : entry.events()) {
             if (event instanceof BoardEvent.Announced announced) {
-                appeared(announced.listing().task().name());
+                Listing listing = announced.listing();
+                if (ASSIGNING.contains(listing.kind())) {
+                    judges.put(listing.task().name(), listing.client());
+                }
+                appeared(listing.task().name());
             } else if (event instanceof BoardEvent.Retired retired) {
                 listed.remove(retired.task().name());
             }
@@ -79,6 +96,9 @@ public final class Doorbell implements EventSink {
             }
             return;
         }
+        ParticipantId judge = at.type() == EntityType.TASK ? judges.get(at.name()) : null;
+        SimulatedParticipant client = judge == null ? null : byName.get(judge);
+        if (client != null) client.ring(at);
         byRole.forEach((role, all) -> {
             if (role.answersTo(at.type())) all.forEach(each -> each.ring(at));
         });

@@ -7,6 +7,7 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.task.TaskKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a participant is in the market, and so where it looks for work. */
 public enum Role {
@@ -14,7 +15,11 @@ public enum Role {
     MINER,
     EVALUATOR;
 
-    private static final String CONTRIBUTION = TaskKind.CONTRIBUTION.name().toLowerCase(Locale.ROOT);
+    /** The kinds whose task itself deals with those who work; the others elect a committee. */
+    private static final List<String> WITHOUT_COMMITTEE = Stream.of(TaskKind.values())
+            .filter(kind -> kind != TaskKind.TRAINING)
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** Whether participants look for work at entities of this type. */
     static boolean isAsked(EntityType type) {
@@ -31,7 +36,7 @@ public enum Role {
             case CLIENT -> listing.client().equals(who) ? List.of(listing.task()) : List.of();
             case MINER ->
                 List.of(
-                        listing.kind().equals(CONTRIBUTION)
+                        WITHOUT_COMMITTEE.contains(listing.kind())
                                 ? listing.task()
                                 : new EntityId(EntityType.COMMITTEE, name));
             case EVALUATOR -> List.of(new EntityId(EntityType.EVALUATION, name), new EntityId(EntityType.PAYOUT, name));

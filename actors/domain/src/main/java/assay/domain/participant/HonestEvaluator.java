@@ -9,11 +9,13 @@ import assay.domain.payout.Citation;
 import assay.domain.payout.Facts;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.payout.PayoutRules;
+import assay.domain.training.Job;
 import assay.domain.training.JobResult;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Enrols everywhere, measures in its own process, reveals what it committed to, and approves a payout plan only if it
+ * Enrols everywhere, scores results of assignments as it sees them, measures in its own process, reveals what it committed to, and approves a payout plan only if it
  * derives the same one itself.
  *
  * @param self its name
@@ -27,6 +29,11 @@ public record HonestEvaluator(ParticipantId self, String secret) implements Poli
 
     private Action action(Sight sight) {
         Work work = sight.work();
+        Optional<Job.Measure> score = Scorer.job(work);
+        if (score.isPresent()) {
+            Scorer scorer = new Scorer(new Eye(secret, Scorer.USUAL_ACCURACY));
+            return scorer.act(sight, score.get(), report -> give(work, report));
+        }
         if (sight instanceof Sight.NotComputed) return new Action.Later();
         if (sight instanceof Sight.Computed computed && computed.result() instanceof JobResult.Measured measured) {
             return afterMeasuring(work, measured);
@@ -40,7 +47,10 @@ public record HonestEvaluator(ParticipantId self, String secret) implements Poli
     }
 
     private Action afterMeasuring(Work work, JobResult.Measured measured) {
-        Report report = Report.of(measured);
+        return give(work, Report.of(measured));
+    }
+
+    private Action give(Work work, Report report) {
         if (work instanceof Work.Commit commit) {
             String salt = salt(work, commit.measurement());
             String commitment = Commitment.of(work.at(), commit.measurement(), self, report, salt);

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Registers for every committee, votes by the toss of its own coin, trains on what it was given, and reports what it
- * measured.
+ * measured. It takes assignments too: see {@link Worker}.
  *
  * @param secret seeds the miner's coin; nobody else knows it
  * @param endpoint where peers reach it, {@code host:port}
@@ -38,7 +38,12 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
 
     @Override
     public Turn respond(Sight sight, Instant now) {
+        if (Worker.does(sight.work())) return new Turn(this, worker().act(sight, now));
         return new Turn(this, action(sight));
+    }
+
+    private Worker worker() {
+        return new Worker(secret, new Eye(secret, Worker.USUAL_ACCURACY));
     }
 
     private Action action(Sight sight) {

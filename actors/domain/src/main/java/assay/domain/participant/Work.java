@@ -4,6 +4,7 @@ import assay.domain.board.Listing;
 import assay.domain.committee.Peer;
 import assay.domain.entity.EntityId;
 import assay.domain.payout.Plan;
+import assay.domain.task.Assignment;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Job;
 import java.time.Instant;
@@ -76,6 +77,35 @@ public sealed interface Work {
         @Override
         public String key() {
             return "join";
+        }
+    }
+
+    /**
+     * Take one assignment of a task. Answer: {@code AssignmentCommand.TakeAssignment}.
+     *
+     * @param spec what is asked for, and what it earns
+     * @param had how many of this task one has taken before
+     */
+    record Take(EntityId at, TaskSpec spec, int had, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "take-" + had;
+        }
+    }
+
+    /** Hand in the result of an assignment that one has taken. Answer: {@code AssignmentCommand.SubmitResult}. */
+    record Deliver(EntityId at, int assignment, TaskSpec spec, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "deliver-" + assignment;
+        }
+    }
+
+    /** For the client: judge a result. Answer: {@code AssignmentCommand.JudgeResult}; silence accepts. */
+    record Judge(EntityId at, Assignment assignment, TaskSpec spec, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "judge-" + assignment.number();
         }
     }
 

@@ -16,6 +16,7 @@ final class Offers {
 
     static List<Work> to(Task task, ParticipantId who, Instant now) {
         if (task instanceof Task.Enrolling at) return joining(at, who);
+        if (task instanceof Task.Assigning at) return Desk.to(at, who, now);
         if (task instanceof Task.Preparing at) return preparing(at, who);
         if (task instanceof Task.Training at) return training(at, who);
         if (task instanceof Task.Evaluating at
@@ -31,6 +32,7 @@ final class Offers {
     /** What occasions the work that {@link #to} shows. */
     static Object occasion(Task task) {
         if (task instanceof Task.Enrolling at) return List.of("join", hasRoom(at));
+        if (task instanceof Task.Assigning at) return Desk.occasion(at);
         if (task instanceof Task.Preparing at) {
             return List.of("prepare", at.offer().isPresent(), at.owed());
         }
@@ -48,6 +50,7 @@ final class Offers {
     /** Who may be shown some; empty for anybody. */
     static Optional<List<ParticipantId>> called(Task task) {
         if (task instanceof Task.Enrolling) return Optional.empty();
+        if (task instanceof Task.Assigning at) return Desk.called(at);
         if (task instanceof Task.Preparing at)
             return Optional.of(List.of(at.posted().client()));
         if (task instanceof Task.Training at)

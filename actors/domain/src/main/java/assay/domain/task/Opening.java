@@ -99,6 +99,7 @@ final class Opening {
 
     /** The miner's answer to being engaged. */
     static List<TaskEvent> engaged(Task.Known task, ParticipantId miner, Instant now) {
+        if (task instanceof Task.Assigning) return List.of();
         if (!(task instanceof Task.Forming)) return List.of(new TaskEvent.MinerTooLate(miner));
         if (!(task instanceof Task.Enrolling at) || !at.joined().has(miner)) return List.of();
         Steps steps = new Steps(task).then(new TaskEvent.MinerJoined(miner));

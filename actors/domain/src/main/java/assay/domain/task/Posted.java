@@ -29,6 +29,10 @@ public record Posted(String name, ParticipantId client, TaskSpec spec, Instant o
         return spec.kind() == TaskKind.TRAINING;
     }
 
+    boolean assigns() {
+        return spec.kind().assigns();
+    }
+
     /** Whether there is anything to be earned. */
     boolean paid() {
         return !spec.bounty().isZero();

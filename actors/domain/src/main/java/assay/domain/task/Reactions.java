@@ -49,6 +49,7 @@ final class Reactions {
         }
         if (event instanceof TaskEvent.SettlementStarted started) return settle((Task.Settling) task, started);
         if (event instanceof TaskEvent.TaskClosed) return closed((Task.Closed) task);
+        if (known instanceof Task.Assigning at) return Scoring.sends(at, event);
         return measurements(known, event);
     }
 
@@ -63,6 +64,7 @@ final class Reactions {
     private static List<Send> funded(Posted posted) {
         List<Send> sends = new ArrayList<>();
         sends.add(new Send(Board.MAIN, new BoardCommand.Announce(posted.listing())));
+        if (Scoring.needed(posted.spec())) sends.addAll(Scoring.convene(posted));
         if (posted.elects()) {
             sends.add(new Send(
                     posted.committee(),
@@ -126,7 +128,8 @@ final class Reactions {
         Posted posted = at.posted();
         List<Send> sends = new ArrayList<>();
         sends.add(new Send(Board.MAIN, new BoardCommand.Retire(posted.task())));
-        sends.add(new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
+        boolean evaluated = !posted.assigns() || Scoring.needed(posted.spec());
+        if (evaluated) sends.add(new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
         sends.addAll(Testimonies.of(at));
         return sends;
     }

@@ -27,14 +27,20 @@ final class Settlement {
         boolean possible = task instanceof Task.Recruiting
                 || task instanceof Task.Enrolling
                 || task instanceof Task.Electing
-                || task instanceof Task.Preparing;
+                || task instanceof Task.Preparing
+                || (task instanceof Task.Assigning at && !at.handed().underWay());
         if (!possible) return rejected(NotNow.of(id, withdraw, task.phase()));
         return accepted(settle(new Steps(task), Ending.WITHDRAWN, "withdrawn by the client"));
     }
 
     static List<TaskEvent> expire(Task.Open task) {
+        if (task instanceof Task.Assigning at) return Handing.expire(at);
         if (task instanceof Task.Evaluating at) return withoutFinalMeasurement(at, "the deadline passed");
         return settle(new Steps(task), Ending.EXPIRED, "the deadline passed while " + task.phase());
+    }
+
+    static List<TaskEvent> expire(Steps steps, String reason) {
+        return settle(steps, Ending.EXPIRED, reason);
     }
 
     static List<TaskEvent> fail(Task.Known task, String reason) {
@@ -74,6 +80,11 @@ final class Settlement {
         Posted posted = at.posted();
         TaskSpec spec = posted.spec();
         Optional<Course> worked = at.course().filter(Course::touched);
+        if (at.handed().isPresent()) {
+            Assignments handed = at.handed().get();
+            return new Facts(posted.client(), spec.bounty(), spec.pay(), 0, 0, List.of(), handed.reportCounts())
+                    .with(handed.labours(), spec.assignment().assignments());
+        }
         return new Facts(
                 posted.client(),
                 spec.bounty(),
@@ -91,6 +102,11 @@ final class Settlement {
 
     /** Evaluators approve the plan where there is anything to approve. */
     static List<ParticipantId> approvers(Task.Settling at) {
+        if (at.handed().isPresent()) {
+            // Where nobody has scored anything there is nothing that an evaluator could vouch for.
+            Assignments.Panel panel = at.handed().get().panel();
+            return panel.reports().isEmpty() ? List.of() : panel.evaluators();
+        }
         return at.course().filter(Course::touched).map(Course::evaluators).orElse(List.of());
     }
 

@@ -21,6 +21,14 @@ import java.util.Optional;
  * <tr><td>Drafted</td><td>transfer refused or voided</td><td>FundingFailed</td><td>Closed</td></tr>
  * <tr><td>Recruiting</td><td>ElectionBegan</td><td>ElectionStarted</td><td>Electing</td></tr>
  * <tr><td>Recruiting, Electing</td><td>CommitteeElected</td><td>CrewFormed</td><td>Preparing</td></tr>
+ * <tr><td>Drafted</td><td>the same, annotation and engineering</td><td>TaskFunded</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>TakeAssignment</td><td>AssignmentTaken</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>SubmitResult</td><td>ResultHandedIn, ResultAccepted (auto), ScoringStarted (custom)</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>an assignment falls due</td><td>AssignmentLapsed</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>JudgeResult, or silence (manual)</td><td>ResultAccepted, ResultRejected</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>EvaluatorsDrawn, EvaluatorReplaced (custom)</td><td>EvaluatorsSeated, EvaluatorReseated</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>MeasurementTaken (custom)</td><td>ResultScored, then ResultAccepted or ResultRejected</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>the last assignment is judged</td><td>SettlementStarted</td><td>Settling</td></tr>
  * <tr><td>Enrolling</td><td>JoinTask, answers of miners</td><td>MinerApplied, MinerJoined, MinerTurnedAway</td><td>Enrolling</td></tr>
  * <tr><td>Enrolling</td><td>window over, or full</td><td>CrewFormed</td><td>Preparing</td></tr>
  * <tr><td>Preparing</td><td>OfferSegments</td><td>SegmentsOffered</td><td>Preparing</td></tr>
@@ -36,7 +44,7 @@ import java.util.Optional;
  * <tr><td>Training, aggregating</td><td>SubmitAggregate</td><td>AggregateClaimed, MeasurementStarted</td><td>Training (measuring)</td></tr>
  * <tr><td>Training, aggregating</td><td>lease over</td><td>LeaderSucceeded</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, measuring</td><td>MeasurementTaken</td><td>RoundClosed, then RoundOpened or TrainingEnded</td><td>Training, Evaluating</td></tr>
- * <tr><td>Preparing, Training, Evaluating</td><td>MeasurementFailed, the first time</td><td>MeasurementRepeated</td><td>the same</td></tr>
+ * <tr><td>Assigning, Preparing, Training, Evaluating</td><td>MeasurementFailed, the first time</td><td>MeasurementRepeated</td><td>the same</td></tr>
  * <tr><td>Training, Evaluating</td><td>EvaluatorReplaced</td><td>EvaluatorReseated</td><td>the same</td></tr>
  * <tr><td>Evaluating</td><td>SendSegments</td><td>HiddenRevealed</td><td>Evaluating</td></tr>
  * <tr><td>Evaluating</td><td>MeasurementTaken</td><td>FinalMeasured, SettlementStarted</td><td>Settling</td></tr>
@@ -117,6 +125,22 @@ public sealed interface Task {
         @Override
         public String phase() {
             return "recruiting";
+        }
+    }
+
+    /** Workers take assignments and hand in results; these are judged as they come. */
+    record Assigning(Posted posted, Assignments handed) implements Open {
+        @Override
+        public String phase() {
+            return "assigning";
+        }
+
+        Assigning with(Assignments next) {
+            return new Assigning(posted, next);
+        }
+
+        Assigning with(Assignments.Panel next) {
+            return with(handed.with(next));
         }
     }
 
@@ -234,15 +258,29 @@ public sealed interface Task {
         }
     }
 
-    /** The payout divides the escrow. */
-    record Settling(Posted posted, Optional<Course> course, Ending ending, String reason) implements Known {
+    /**
+     * The payout divides the escrow.
+     *
+     * @param handed what came of the assignments of a task that has any
+     */
+    record Settling(Posted posted, Optional<Course> course, Ending ending, String reason, Optional<Assignments> handed)
+            implements Known {
+        /** Of a task without assignments. */
+        public Settling(Posted posted, Optional<Course> course, Ending ending, String reason) {
+            this(posted, course, ending, reason, Optional.empty());
+        }
+
         @Override
         public String phase() {
             return "settling";
         }
     }
 
-    /** Over. What was escrowed equals paid + refunded + held. */
+    /**
+     * Over. What was escrowed equals paid + refunded + held.
+     *
+     * @param handed what came of the assignments of a task that has any
+     */
     record Closed(
             Posted posted,
             Optional<Course> course,
@@ -250,8 +288,21 @@ public sealed interface Task {
             String reason,
             Credits paid,
             Credits refunded,
-            Credits held)
+            Credits held,
+            Optional<Assignments> handed)
             implements Known {
+        /** Of a task without assignments. */
+        public Closed(
+                Posted posted,
+                Optional<Course> course,
+                Ending ending,
+                String reason,
+                Credits paid,
+                Credits refunded,
+                Credits held) {
+            this(posted, course, ending, reason, paid, refunded, held, Optional.empty());
+        }
+
         @Override
         public String phase() {
             return ending.name().toLowerCase(java.util.Locale.ROOT);

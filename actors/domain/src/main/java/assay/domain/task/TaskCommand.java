@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What a task can be asked. It also takes {@link assay.domain.account.TransferNotice} about its escrow. */
 public sealed interface TaskCommand extends Command {
+    /** About work that is handed out assignment by assignment. */
+    sealed interface AboutAssignments extends TaskCommand permits AssignmentCommand {}
+
     /** From the client: post the task and reserve its bounty. */
     record OpenTask(TaskSpec spec) implements TaskCommand {}
 

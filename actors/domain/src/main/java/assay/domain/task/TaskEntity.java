@@ -42,6 +42,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
     }
 
     private static Decision<TaskEvent> fromOutside(Task.Known task, Command command, ParticipantId who, Instant now) {
+        if (command instanceof AssignmentCommand about) return Handing.decide(task, about, who, now);
         if (command instanceof TaskCommand.JoinTask join) return Opening.join(task, join, who, now);
         if (command instanceof TaskCommand.WithdrawTask withdraw) return Settlement.withdraw(task, withdraw, who);
         if (command instanceof TaskCommand.OfferSegments offer) return Preparation.offer(task, offer, who, now);
@@ -66,6 +67,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
             if (decision != null) return decision;
         }
         if (sender.equals(posted.evaluation())) {
+            if (task instanceof Task.Assigning at && Scoring.hears(command)) return Scoring.heard(at, command);
             if (command instanceof TaskCommand.EvaluatorsDrawn drawn) return Preparation.seated(task, drawn);
             if (command instanceof TaskCommand.EvaluatorReplaced replaced) return Measurements.reseated(task, replaced);
             if (command instanceof TaskCommand.MeasurementTaken taken) return Measurements.taken(task, taken, now);
@@ -106,6 +108,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
     /** When something smaller than the whole task is due. */
     private static Optional<Instant> nextDue(Task.Open task) {
         if (task instanceof Task.Enrolling at) return Opening.enough(at) ? Optional.of(at.closes()) : Optional.empty();
+        if (task instanceof Task.Assigning at) return Handing.due(at);
         if (task instanceof Task.Preparing at) return Preparation.due(at);
         if (task instanceof Task.Training at) return Rounds.due(at);
         if (task instanceof Task.Evaluating at && !at.measuring()) return Optional.of(at.clientDue());
@@ -117,6 +120,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
         Task.Open known = (Task.Open) task;
         if (!now.isBefore(known.posted().deadline())) return Settlement.expire(known);
         if (known instanceof Task.Enrolling at) return Opening.close(at, now);
+        if (known instanceof Task.Assigning at) return Handing.overdue(at, now);
         if (known instanceof Task.Preparing at) return Preparation.overdue(at);
         if (known instanceof Task.Training at) return Rounds.overdue(at, now);
         return Settlement.withoutFinalMeasurement(

@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** What happened to a task. */
 public sealed interface TaskEvent extends Event<Task> {
+    /** About work that is handed out assignment by assignment. */
+    sealed interface AboutAssignments extends TaskEvent permits AssignmentEvent {}
+
     /** A client posted the task; its bounty is being reserved. */
     record TaskDrafted(ParticipantId client, TaskSpec spec, Instant openedAt, Instant deadline) implements TaskEvent {
         @Override
@@ -32,6 +35,7 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Posted posted = in(Task.Drafted.class, task, this).posted();
+            if (posted.assigns()) return new Task.Assigning(posted, Assignments.NONE);
             return posted.elects()
                     ? new Task.Recruiting(posted)
                     : new Task.Enrolling(posted, closes, PersistentMap.empty(), List.of());
@@ -90,7 +94,8 @@ public sealed interface TaskEvent extends Event<Task> {
     record MinerTooLate(ParticipantId miner) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
-            boolean formed = task instanceof Task.Known && !(task instanceof Task.Forming);
+            boolean hires = !(task instanceof Task.Forming) && !(task instanceof Task.Assigning);
+            boolean formed = task instanceof Task.Known && hires;
             if (!formed) throw new CorruptJournal(task, this);
             return task;
         }
@@ -149,6 +154,8 @@ public sealed interface TaskEvent extends Event<Task> {
     record EvaluatorsSeated(List<ParticipantId> evaluators) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at)
+                return at.with(at.handed().panel().seated(evaluators));
             return in(Task.Preparing.class, task, this).withEvaluators(evaluators);
         }
     }
@@ -324,6 +331,9 @@ public sealed interface TaskEvent extends Event<Task> {
     record EvaluatorReseated(ParticipantId lost, ParticipantId substitute) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at) {
+                return at.with(Scoring.reseated(at.handed().panel(), lost, substitute));
+            }
             if (task instanceof Task.Evaluating at) {
                 Course course = at.course().withEvaluator(lost, substitute);
                 return at.with(course);
@@ -390,6 +400,10 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             if (task instanceof Task.Preparing at) return at.asMeasuring(measurement);
+            if (task instanceof Task.Assigning at) {
+                Assignments.Panel panel = at.handed().panel();
+                return at.with(panel.asked(panel.scoring(), measurement, true));
+            }
             if (task instanceof Task.Evaluating at) {
                 Course course = at.course().withMeasurement(measurement);
                 return new Task.Evaluating(at.posted(), course, at.clientDue(), at.revealed(), true);
@@ -480,6 +494,10 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             Task.Open at = in(Task.Open.class, task, this);
+            if (at instanceof Task.Assigning assigning) {
+                Optional<Assignments> handed = Optional.of(assigning.handed());
+                return new Task.Settling(at.posted(), Optional.empty(), ending, reason, handed);
+            }
             Optional<Course> course = at instanceof Task.Training training
                     ? Optional.of(training.course())
                     : at instanceof Task.Evaluating evaluating ? Optional.of(evaluating.course()) : Optional.empty();
@@ -493,7 +511,7 @@ public sealed interface TaskEvent extends Event<Task> {
         public Task applyTo(Task task) {
             Task.Settling at = in(Task.Settling.class, task, this);
             String reason = remark.isEmpty() ? at.reason() : at.reason() + "; " + remark;
-            return new Task.Closed(at.posted(), at.course(), at.ending(), reason, paid, refunded, held);
+            return new Task.Closed(at.posted(), at.course(), at.ending(), reason, paid, refunded, held, at.handed());
         }
     }
 

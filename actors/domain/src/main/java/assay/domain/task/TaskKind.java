@@ -1,9 +1,18 @@
 package assay.domain.task;
 
-/** The two ways a task is worked on so far. */
+/** The ways a task is worked on. */
 public enum TaskKind {
     /** An elected committee trains on the client's data. */
     TRAINING,
     /** Miners train on their own data, in their own process. */
-    CONTRIBUTION
+    CONTRIBUTION,
+    /** Workers label the client's files, one assignment each. */
+    ANNOTATION,
+    /** Workers deliver models, one assignment each. */
+    ENGINEERING;
+
+    /** Whether work is handed out assignment by assignment, instead of round by round. */
+    public boolean assigns() {
+        return this == ANNOTATION || this == ENGINEERING;
+    }
 }

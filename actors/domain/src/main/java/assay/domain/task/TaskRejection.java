@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** Why a task refuses. */
 public sealed interface TaskRejection extends Rejection {
+    /** About work that is handed out assignment by assignment. */
+    sealed interface AboutAssignments extends TaskRejection permits AssignmentRejection {}
+
     /** The specification is out of bounds: all mistakes at once. */
     record SpecOutOfBounds(EntityId task, List<SpecViolation> violations) implements TaskRejection {
         @Override

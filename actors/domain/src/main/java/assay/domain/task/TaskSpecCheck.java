@@ -1,5 +1,8 @@
 package assay.domain.task;
 
+import assay.domain.assignment.AssignmentRulesCheck;
+import assay.domain.assignment.Unused;
+import assay.domain.assignment.Validation;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.training.Activation;
@@ -69,6 +72,7 @@ public final class TaskSpecCheck {
     /** Everything that is wrong with {@code spec}, in the order of its fields; empty when nothing is. */
     public static List<SpecViolation> violations(TaskSpec spec) {
         TaskSpecCheck check = new TaskSpecCheck();
+        if (spec.kind().assigns()) return assigned(spec, check);
         check.task(spec);
         CampaignCheck.of(spec, check::wrong);
         check.recipe(spec.recipe());
@@ -78,13 +82,31 @@ public final class TaskSpecCheck {
         check.found.addAll(PayCheck.violations(spec));
         AggregationCheck.of(spec, check::wrong);
         check.found.addAll(DisciplineCheck.violations(spec));
+        check.found.addAll(AssignmentRulesCheck.violations(spec));
         return List.copyOf(check.found);
     }
 
-    private void task(TaskSpec spec) {
+    /** What a task that hands out assignments does not use is not looked at. */
+    private static List<SpecViolation> assigned(TaskSpec spec, TaskSpecCheck check) {
+        check.title(spec);
+        check.time("deadline", spec.deadline());
+        if (!spec.recipe().equals(Unused.RECIPE)) check.recipe(spec.recipe());
+        if (!spec.data().equals(Unused.DATA)) check.data(spec.data());
+        if (spec.assignment().judging().validation() == Validation.CUSTOM) check.evaluation(spec.evaluation());
+        CampaignCheck.of(spec, check::wrong);
+        check.found.addAll(PayCheck.violations(spec));
+        check.found.addAll(AssignmentRulesCheck.violations(spec));
+        return List.copyOf(check.found);
+    }
+
+    private void title(TaskSpec spec) {
         if (spec.title().isBlank() || spec.title().length() > MAX_TITLE) {
             wrong("title", '"' + spec.title() + '"', "1 to " + MAX_TITLE + " characters, not all blank");
         }
+    }
+
+    private void task(TaskSpec spec) {
+        title(spec);
         long initial = spec.claimedInitialErrorMicros();
         long target = spec.targetErrorMicros();
         if (initial <= 0 || initial > ONE) wrong("claimed-initial-error", decimal(initial), "more than 0, at most 1");
@@ -254,7 +276,7 @@ public final class TaskSpecCheck {
     }
 
     /** {@code 90s}, or {@code 250ms}: as written in a task file. */
-    private static String words(Duration value) {
+    public static String words(Duration value) {
         long millis = value.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }

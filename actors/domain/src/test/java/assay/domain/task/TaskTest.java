@@ -708,6 +708,18 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Settling MinerTooLate Settling
                 Settling TaskClosed Closed
                 Closed MinerTooLate Closed
+                Drafted TaskFunded Assigning
+                Assigning AssignmentTaken Assigning
+                Assigning AssignmentLapsed Assigning
+                Assigning ResultHandedIn Assigning
+                Assigning ScoringStarted Assigning
+                Assigning ResultScored Assigning
+                Assigning ResultAccepted Assigning
+                Assigning ResultRejected Assigning
+                Assigning EvaluatorsSeated Assigning
+                Assigning EvaluatorReseated Assigning
+                Assigning MeasurementRepeated Assigning
+                Assigning SettlementStarted Settling
                 """;
     }
 
@@ -719,6 +731,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         rounds(stories);
         endings(stories);
         stories.addAll(DisciplineTest.stories());
+        stories.addAll(AssignmentTest.stories());
         return stories;
     }
 

@@ -1,9 +1,11 @@
 package assay.domain.participant.behaviour;
 
+import assay.domain.assignment.Scores;
 import assay.domain.evaluation.Report;
 import assay.domain.participant.Action;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sight;
+import assay.domain.participant.Work;
 import assay.domain.task.Task;
 import assay.domain.task.Update;
 import assay.domain.training.Job;
@@ -40,6 +42,7 @@ public record DishonestEvaluator(
         if (sight instanceof Sight.Computed made && made.result() instanceof JobResult.Measured measured) {
             return new Turn(this, ballot.give(sight.work(), report(measured)));
         }
+        if (job.get().strategy().equals(Scores.STRATEGY)) return new Turn(this, blanket(sight.work(), job.get()));
         if (sight instanceof Sight.NotComputed) return new Turn(this, new Action.Later());
         Action measure = new Action.Compute(job.get(), true);
         if (favours.isEmpty()) return new Turn(this, measure);
@@ -50,6 +53,12 @@ public record DishonestEvaluator(
                 .map(task -> task.round().updates().stream().map(this::isFriend).toList())
                 .orElse(List.of());
         return new Turn(new DishonestEvaluator(honest, ballot, biasMicros, favours, friends), measure);
+    }
+
+    /** Of results that are scored it says that all are worthless, or that all are perfect. */
+    private Action blanket(Work work, Job.Measure job) {
+        long error = biasMicros > 0 ? ONE : 0;
+        return ballot.give(work, new Report(List.of(error), List.of(0L), job.base()));
     }
 
     private boolean isFriend(Update update) {

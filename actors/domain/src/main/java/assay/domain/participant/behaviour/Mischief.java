@@ -3,6 +3,8 @@ package assay.domain.participant.behaviour;
 import assay.domain.account.AccountCommand;
 import assay.domain.account.Accounts;
 import assay.domain.account.TransferNotice;
+import assay.domain.assignment.Delivery;
+import assay.domain.assignment.StorageKind;
 import assay.domain.board.BoardCommand;
 import assay.domain.committee.CommitteeCommand;
 import assay.domain.committee.Ping;
@@ -16,6 +18,7 @@ import assay.domain.evaluation.Report;
 import assay.domain.miner.MinerCommand;
 import assay.domain.money.Credits;
 import assay.domain.payout.PayoutCommand;
+import assay.domain.task.AssignmentCommand;
 import assay.domain.task.Round;
 import assay.domain.task.Task;
 import assay.domain.task.TaskCommand;
@@ -41,6 +44,7 @@ record Mischief(ParticipantId self, EntityId about, int cycle, Optional<Task> ta
             List.of(Long.MIN_VALUE, -1_000_000L, -1L, 0L, 1L, 2L, 100L, 1_000_000L, 1L << 53, Long.MAX_VALUE);
 
     Command toTask() {
+        if (task.isPresent() && task.get() instanceof Task.Assigning at) return toDesk(at);
         return switch (whim.below(14)) {
             case 0, 1, 2 -> new TaskCommand.SubmitUpdate(near(round()), address(), odd(), odd(), odd());
             case 3, 4 -> new TaskCommand.SubmitAggregate(near(round()), address());
@@ -52,6 +56,19 @@ record Mischief(ParticipantId self, EntityId about, int cycle, Optional<Task> ta
             case 11 -> new TaskCommand.CommitteeElected(List.of(new Standing(self, odd())));
             case 12 -> new TaskCommand.MeasurementTaken(measurement(), report(), List.of(self));
             default -> new TaskCommand.PayoutFinished(Credits.micros(Long.MAX_VALUE), Credits.ZERO);
+        };
+    }
+
+    /** About assignments, where there are any. */
+    private Command toDesk(Task.Assigning at) {
+        int number = near(
+                at.handed().all().isEmpty() ? 1 : whim.one(at.handed().all().keys()));
+        return switch (whim.below(8)) {
+            case 0, 1 -> new AssignmentCommand.TakeAssignment();
+            case 2, 3 -> new AssignmentCommand.SubmitResult(number, Delivery.text("1: " + whim.hex()));
+            case 4 -> new AssignmentCommand.SubmitResult(number, Delivery.at(StorageKind.CONTENT, whim.hex()));
+            case 5, 6 -> new AssignmentCommand.JudgeResult(number, whim.chance(500_000), whim.hex());
+            default -> new TaskCommand.MeasurementTaken(measurement(), report(), List.of(self));
         };
     }
 
