@@ -124,7 +124,7 @@ public record Annotations(List<Label> labels, List<SpecViolation> wrong) {
 
         private static List<Integer> numbers(String place) {
             List<Integer> numbers = new ArrayList<>();
-            for (String number : place.split(",")) numbers.add(Integer.valueOf(number));
+            for (String number : place.split(",", -1)) numbers.add(Integer.valueOf(number));
             return List.copyOf(numbers);
         }
 
@@ -183,7 +183,7 @@ public record Annotations(List<Label> labels, List<SpecViolation> wrong) {
             }
             List<Integer> numbers = new ArrayList<>();
             for (Json each : all.all()) {
-                if (!(each instanceof Json.Number number)) return Optional.empty();
+                if (!(each instanceof Json.Numeral number)) return Optional.empty();
                 BigDecimal value = number.value();
                 boolean whole = value.signum() >= 0
                         && value.precision() - value.scale() <= 9

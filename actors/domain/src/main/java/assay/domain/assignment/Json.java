@@ -27,7 +27,7 @@ sealed interface Json {
     record Text(String text) implements Json {}
 
     /** A number, exactly as written. */
-    record Number(BigDecimal value) implements Json {}
+    record Numeral(BigDecimal value) implements Json {}
 
     /** {@code true}, {@code false} or {@code null}. */
     record Literal(String word) implements Json {}
@@ -167,7 +167,7 @@ sealed interface Json {
             }
             if (at - start > MAX_NUMBER) throw new NotJson(start, "a number of at most " + MAX_NUMBER + " characters");
             try {
-                return new Number(new BigDecimal(text.substring(start, at)));
+                return new Numeral(new BigDecimal(text.substring(start, at)));
             } catch (NumberFormatException e) {
                 throw new NotJson(start, "a smaller exponent");
             }
