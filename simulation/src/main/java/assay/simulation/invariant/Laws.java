@@ -34,6 +34,7 @@ public final class Laws {
                 new RoundsFair(),
                 new UpdatesInOrder(),
                 new OffencesPunished(),
+                new ChainsUnbroken(),
                 new NothingLeftOver(),
                 new MessagesBounded(messages),
                 new WindowsClose(faultsStop, clock),

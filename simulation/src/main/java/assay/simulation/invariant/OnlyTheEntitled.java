@@ -27,10 +27,12 @@ import assay.domain.payout.PayoutEvent.RefusalGiven;
 import assay.domain.task.TaskCommand.CommitUpdate;
 import assay.domain.task.TaskCommand.RevealUpdate;
 import assay.domain.task.TaskCommand.SubmitAggregate;
+import assay.domain.task.TaskCommand.SubmitIterations;
 import assay.domain.task.TaskCommand.SubmitUpdate;
 import assay.domain.task.TaskCommand.WithdrawTask;
 import assay.domain.task.TaskEvent.AggregateClaimed;
 import assay.domain.task.TaskEvent.HiddenRevealed;
+import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MinerApplied;
 import assay.domain.task.TaskEvent.SegmentDisputed;
 import assay.domain.task.TaskEvent.SegmentsOffered;
@@ -98,6 +100,7 @@ public final class OnlyTheEntitled implements Invariant {
         if (event instanceof UpdateRevealed revealed) return Optional.of(revealed.miner());
         if (event instanceof UpdateCopied copied) return Optional.of(copied.miner());
         if (event instanceof UpdateHeld held) return Optional.of(held.update().miner());
+        if (event instanceof IterationsRecorded recorded) return Optional.of(recorded.miner());
         if (event instanceof SegmentDisputed disputed) return Optional.of(disputed.by());
         return event instanceof AggregateClaimed claimed ? Optional.of(claimed.leader()) : Optional.empty();
     }
@@ -135,6 +138,8 @@ public final class OnlyTheEntitled implements Invariant {
         if (event instanceof UpdateRevealed now) {
             return command instanceof RevealUpdate at && at.round() == now.round();
         }
+        if (event instanceof IterationsRecorded now)
+            return command instanceof SubmitIterations at && at.round() == now.round();
         if (event instanceof AggregateClaimed now)
             return command instanceof SubmitAggregate at && at.round() == now.round();
         if (event instanceof VoteCast now) return command instanceof CastVote at && at.cycle() == now.cycle();

@@ -11,6 +11,7 @@ import assay.domain.task.TaskEvent.BaselineMeasured;
 import assay.domain.task.TaskEvent.BaselineStarted;
 import assay.domain.task.TaskEvent.FinalMeasured;
 import assay.domain.task.TaskEvent.HiddenRevealed;
+import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MeasurementRepeated;
 import assay.domain.task.TaskEvent.MeasurementStarted;
 import assay.domain.task.TaskEvent.RoundClosed;
@@ -56,6 +57,7 @@ public final class PlansFollowJournal implements Invariant {
             found.arrived(accepted.update().miner());
         else if (event instanceof UpdatesOrdered ordered) found.ordered(ordered.order());
         else if (event instanceof UpdateCopied copied) found.arrivals.remove(copied.miner());
+        else if (event instanceof IterationsRecorded recorded) found.arrived(recorded.miner());
         else if (event instanceof BaselineStarted started) found.awaited = started.measurement();
         else if (event instanceof MeasurementStarted started) found.awaited = started.measurement();
         else if (event instanceof HiddenRevealed revealed) found.awaited = revealed.measurement();

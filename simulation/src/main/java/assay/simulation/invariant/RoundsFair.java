@@ -10,6 +10,7 @@ import assay.domain.miner.MinerEvent.Released;
 import assay.domain.task.TaskEvent.AggregateClaimed;
 import assay.domain.task.TaskEvent.AggregationStarted;
 import assay.domain.task.TaskEvent.CrewFormed;
+import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.LeaderDeposed;
 import assay.domain.task.TaskEvent.LeaderSucceeded;
 import assay.domain.task.TaskEvent.MemberDropped;
@@ -114,6 +115,7 @@ public final class RoundsFair implements Invariant {
         if (event instanceof RevealOpened shown) crew.closes = shown.closes();
         if (event instanceof UpdateCopied copied) crew.answers.put(copied.miner(), "");
         if (event instanceof UpdateAccepted accepted) return accepted(entry, crew, accepted);
+        if (event instanceof IterationsRecorded recorded) return recorded(entry, crew, recorded);
         if (event instanceof AggregationStarted started) return leads(crew, started.leader(), started.lease());
         if (event instanceof AggregateClaimed claimed) return leads(crew, claimed.leader(), Instant.MAX);
         if (event instanceof LeaderDeposed) crew.nextLeads();
@@ -168,6 +170,14 @@ public final class RoundsFair implements Invariant {
         if (fair && !again && !copied) return Optional.empty();
         return Optional.of(accepted + " at " + entry.time() + "; members are " + crew.members + ", who answer once in"
                 + " round " + crew.round + " before " + crew.closes + ", with an update of their own");
+    }
+
+    private static Optional<String> recorded(Entry<?> entry, Crew crew, IterationsRecorded recorded) {
+        boolean inTime = entry.time().isBefore(crew.closes) && entry.time().isBefore(crew.deadline);
+        if (crew.members.contains(recorded.miner()) && recorded.round() == crew.round && inTime)
+            return Optional.empty();
+        return Optional.of(recorded + " at " + entry.time() + "; members are " + crew.members
+                + ", who hand in iterations" + " of round " + crew.round + " before " + crew.closes);
     }
 
     private static Optional<String> leads(Crew crew, ParticipantId who, Instant lease) {

@@ -1,5 +1,6 @@
 package assay.simulation.learning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,29 @@ record Blend(
 
     static Blend of(List<Part> parts) {
         return new Sums(parts).blend();
+    }
+
+    /**
+     * What message maps do that are all applied, each in full: they move as far as all of them together, and nothing is
+     * averaged away.
+     */
+    static Blend summed(List<Part> parts) {
+        double way = 0;
+        for (Part part : parts) way += part.update().displacementMicros() / ONE;
+        List<Part> weighted = new ArrayList<>();
+        for (Part part : parts)
+            weighted.add(new Part(part.update(), Math.max(1, part.update().displacementMicros())));
+        Blend mean = of(weighted);
+        return new Blend(
+                mean.forward,
+                mean.backward,
+                mean.flipped,
+                way,
+                1,
+                mean.samples,
+                mean.coverage,
+                mean.variety,
+                mean.noiseSquared);
     }
 
     private static final class Sums {

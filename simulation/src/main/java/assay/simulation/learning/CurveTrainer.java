@@ -4,10 +4,12 @@ import assay.domain.content.Cid;
 import assay.domain.entity.Sha256;
 import assay.domain.training.DataPlan;
 import assay.domain.training.Extent;
+import assay.domain.training.Iteration;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
 import assay.domain.training.Recipe;
+import assay.domain.training.ResidualRules;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
@@ -58,8 +60,10 @@ public final class CurveTrainer implements Trainer {
             return trained(job);
         }
         if (job instanceof Job.Forge forge) return forged(forge);
+        if (job instanceof Job.Iterate iterate) return iterated(iterate, footprint(iterate));
+        if (job instanceof Job.IterateOwn own) return iterated(own.iterations(), footprint(own));
         if (job instanceof Job.Aggregate aggregate) {
-            return new JobResult.Aggregated(mean(aggregate.base(), aggregate.updates()));
+            return new JobResult.Aggregated(combined(aggregate.strategy(), aggregate.base(), aggregate.updates()));
         }
         return measured((Job.Measure) job);
     }
@@ -144,6 +148,39 @@ public final class CurveTrainer implements Trainer {
                 Luck.name(words));
     }
 
+    private static JobResult iterated(Job.Iterate job, Footprint maps) throws JobFailed {
+        return CurveIterations.of(job, state(job.base()), maps);
+    }
+
+    /** As of training, but each message moves by its own iterations alone. */
+    private Footprint footprint(Job.Iterate job) {
+        Job.Train train = new Job.Train(job.recipe(), job.base(), job.segments(), job.seed());
+        return iterations(job, footprint(train));
+    }
+
+    private Footprint footprint(Job.IterateOwn job) {
+        Job.Iterate iterations = job.iterations();
+        Job.TrainOwn train = new Job.TrainOwn(
+                iterations.recipe(),
+                iterations.base(),
+                job.own(),
+                job.part(),
+                job.parts(),
+                job.extent(),
+                iterations.seed());
+        return iterations(iterations, footprint(train));
+    }
+
+    private Footprint iterations(Job.Iterate job, Footprint trained) {
+        Sha256 words = Sha256.of("iterations")
+                .with(trained.hash())
+                .with(job.first())
+                .with(job.count())
+                .with(Iteration.peers(job.peers()));
+        double stride = Stride.ofSteps(job.recipe(), job.count()) * StrictMath.max(0.1, 1 + luck * Luck.normal(words));
+        return trained.moving(StrictMath.round(stride * ONE), Luck.name(words));
+    }
+
     private static JobResult forged(Job.Forge forge) throws JobFailed {
         JobResult.Trained told = forge.update();
         Footprint made = Footprint.at(told.update()).orElseThrow(() -> unknown("update", told.update()));
@@ -156,17 +193,20 @@ public final class CurveTrainer implements Trainer {
         return new JobResult.Trained(forged.address(), told.samples(), told.lossMicros(), told.accuracyMicros());
     }
 
-    private Cid mean(Cid base, List<WeightedUpdate> updates) throws JobFailed {
+    private Cid combined(String strategy, Cid base, List<WeightedUpdate> updates) throws JobFailed {
+        boolean maps = strategy.equals(ResidualRules.STRATEGY);
         List<Blend.Part> parts = new ArrayList<>();
         Sha256 words = Sha256.of("mean").with(base.text());
         for (WeightedUpdate update : updates) {
             // Like the real trainer: what is no update counts for nothing.
-            Footprint.at(update.update()).ifPresent(made -> parts.add(new Blend.Part(made, update.samples())));
+            Footprint.at(update.update())
+                    .ifPresent(made -> parts.add(new Blend.Part(made, maps ? 1 : update.samples())));
             words = words.with(update.update().text());
         }
         if (parts.isEmpty()) return base;
         State state = state(base);
-        double error = curve.after(state.error(), State.guessing(state.classes()), Blend.of(parts));
+        Blend blend = maps ? Blend.summed(parts) : Blend.of(parts);
+        double error = curve.after(state.error(), State.guessing(state.classes()), blend);
         return new State(StrictMath.round(error * ONE), state.classes(), Luck.name(words)).address();
     }
 
@@ -175,7 +215,8 @@ public final class CurveTrainer implements Trainer {
         List<Long> losses = new ArrayList<>();
         Cid model = measure.base();
         for (int k = 0; k <= measure.updates().size(); k++) {
-            model = mean(measure.base(), measure.updates().subList(0, k));
+            model = combined(
+                    measure.strategy(), measure.base(), measure.updates().subList(0, k));
             long error = seen(state(model), measure.segments());
             errors.add(error);
             losses.add(2 * error);
@@ -184,7 +225,8 @@ public final class CurveTrainer implements Trainer {
                 new UpdateGame<>(
                         measure.updates(),
                         errors.get(0),
-                        members -> seen(state(mean(measure.base(), members)), measure.segments())),
+                        members ->
+                                seen(state(combined(measure.strategy(), measure.base(), members)), measure.segments())),
                 measure.valuation());
         return new JobResult.Measured(errors, losses, model, Optional.empty(), values.micros(), values.errorMicros());
     }

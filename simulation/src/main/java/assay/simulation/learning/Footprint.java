@@ -93,4 +93,9 @@ record Footprint(
         return new Footprint(
                 scaleMicros, noiseMicros, samples, known, classes, displacementMicros, !turned, origin, hash + "t");
     }
+
+    /** The same, having moved otherwise. */
+    Footprint moving(long displacement, String asHash) {
+        return new Footprint(scaleMicros, noiseMicros, samples, known, classes, displacement, turned, origin, asHash);
+    }
 }

@@ -17,7 +17,11 @@ final class Stride {
     static double of(Recipe recipe, long samples) {
         long batch = Math.max(1, Math.min(recipe.batchSize(), samples));
         long batches = (samples + batch - 1) / batch;
-        double steps = (double) recipe.localEpochs() * batches;
+        return ofSteps(recipe, (double) recipe.localEpochs() * batches);
+    }
+
+    /** The displacement of so many steps. */
+    static double ofSteps(Recipe recipe, double steps) {
         double momentum = recipe.momentumMicros() / ONE;
         double rate = recipe.learningRateMicros() / ONE;
         double moved = steps - momentum * (1 - StrictMath.pow(momentum, steps)) / (1 - momentum);

@@ -21,6 +21,7 @@ final class JobTime {
         if (job instanceof Job.Train train) return training(train.recipe().localEpochs(), made);
         if (job instanceof Job.TrainOwn own) return training(own.recipe().localEpochs(), made);
         if (job instanceof Job.TrainMislabelled flipped) return referenceMicros(flipped.training(), made);
+        if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterating(made);
         if (job instanceof Job.Forge) return HANDLING_ONE_UPDATE;
         if (job instanceof Job.Aggregate aggregate) {
             return HANDLING_ONE_UPDATE * aggregate.updates().size();
@@ -43,6 +44,13 @@ final class JobTime {
                         ? (1L << updates) - 1
                         : (long) updates * measure.valuation().permutations();
         };
+    }
+
+    private static long iterating(Workshop.Made made) {
+        if (made instanceof Workshop.Made.Result done && done.result() instanceof JobResult.Iterated iterated) {
+            return TRAINING_ON_ONE_SAMPLE * iterated.samples();
+        }
+        return TRAINING_IN_VAIN;
     }
 
     private static long training(int epochs, Workshop.Made made) {

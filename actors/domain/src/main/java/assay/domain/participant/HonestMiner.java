@@ -9,6 +9,7 @@ import assay.domain.training.Extent;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,7 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
         }
         if (work instanceof Work.Join && own.isPresent()) return new Action.Submit(new TaskCommand.JoinTask());
         if (work instanceof Work.Train train) return train(train.job());
+        if (work instanceof Work.Iterate iterate) return Iterating.begin(iterate, own);
         if (work instanceof Work.Aggregate aggregate) return new Action.Compute(aggregate.job(), false);
         return new Action.Pass();
     }
@@ -91,6 +93,9 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
                     train.round(), trained.update(), trained.samples(), trained.lossMicros(), trained.accuracyMicros());
             return new Action.Submit(update);
         }
+        if (work instanceof Work.Iterate iterate && result instanceof JobResult.Iterated done) {
+            return new Action.Submit(Iterating.answer(iterate, done));
+        }
         if (work instanceof Work.Aggregate aggregate && result instanceof JobResult.Aggregated made) {
             return new Action.Submit(new TaskCommand.SubmitAggregate(aggregate.round(), made.model(), made.state()));
         }
@@ -99,14 +104,19 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
 
     private static Action afterFailure(Sight.NotComputed not) {
         boolean clientsFault = not.failure().fault() == JobFailed.Fault.BAD_INPUT;
-        if (clientsFault && not.work() instanceof Work.Train train) {
-            for (var segment : train.job().segments()) {
+        if (clientsFault) {
+            for (var segment : segments(not.work())) {
                 if (segment.hash().equals(not.failure().subject())) {
                     return new Action.Submit(new TaskCommand.ReportBadSegment(segment.hash()));
                 }
             }
         }
         return clientsFault ? new Action.Pass() : new Action.Later();
+    }
+
+    private static List<Segment> segments(Work work) {
+        if (work instanceof Work.Train train) return train.job().segments();
+        return work instanceof Work.Iterate iterate ? iterate.job().segments() : List.of();
     }
 
     private int coin(Work work) {

@@ -139,6 +139,19 @@ public sealed interface Work {
         }
     }
 
+    /**
+     * The next iterations of a round. Answer: {@code TaskCommand.SubmitIterations}, or {@code TaskCommand.ReportBadSegment}.
+     *
+     * @param consumed how many messages of the round are dealt with when the job is done: those of others are in it
+     * @param job what to do; for a contribution task, empty segments: one's own data is to be used
+     */
+    record Iterate(EntityId at, int round, int consumed, Job.Iterate job, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "iterate-" + round + "-" + job.first();
+        }
+    }
+
     /** For the leader: aggregate the round's updates. Answer: {@code TaskCommand.SubmitAggregate}. */
     record Aggregate(EntityId at, int round, Job.Aggregate job, Instant closes) implements Work {
         @Override

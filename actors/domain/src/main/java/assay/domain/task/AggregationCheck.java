@@ -1,6 +1,7 @@
 package assay.domain.task;
 
 import assay.domain.training.AggregationRules;
+import assay.domain.training.Protocol;
 import assay.domain.training.Strategy;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -42,6 +43,8 @@ final class AggregationCheck {
         range("adaptivity", rules.adaptivityMicros(), 1, ONE);
         range("proximal", rules.proximalMicros(), 0, 100 * ONE);
         range("bound", rules.boundMicros(), 0, 1_000_000 * ONE);
+        // Message maps are another matter: ResidualCheck.
+        if (spec.training().protocol() == Protocol.ASYNC_RESIDUAL) return;
         Optional<Strategy> strategy = Strategy.named(spec.aggregation());
         if (strategy.isEmpty()) {
             report.wrong(

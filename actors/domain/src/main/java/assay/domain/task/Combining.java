@@ -17,11 +17,7 @@ final class Combining {
         TaskSpec spec = at.posted().spec();
         Course course = at.course();
         return new Job.Aggregate(
-                spec.aggregation(),
-                course.model(),
-                Weighting.of(at),
-                spec.training().aggregation(),
-                course.state());
+                spec.aggregation(), course.model(), Weighting.of(at), Iterating.aggregation(spec), course.state());
     }
 
     /** Measures what the round's updates come to. */
@@ -52,7 +48,7 @@ final class Combining {
                 base,
                 updates,
                 segments,
-                spec.training().aggregation(),
+                Iterating.aggregation(spec),
                 state,
                 valuation);
     }
@@ -63,5 +59,11 @@ final class Combining {
                 .filter(Strategy.FEDPROX::equals)
                 .isPresent();
         return drawn ? spec.training().aggregation().proximalMicros() : 0;
+    }
+
+    static List<WeightedUpdate> weighted(List<Update> updates) {
+        return updates.stream()
+                .map(update -> new WeightedUpdate(update.address(), update.samples()))
+                .toList();
     }
 }

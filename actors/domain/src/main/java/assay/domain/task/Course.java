@@ -1,5 +1,6 @@
 package assay.domain.task;
 
+import assay.domain.collection.PersistentMap;
 import assay.domain.content.Cid;
 import assay.domain.entity.ParticipantId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * How training goes.
  *
  * @param measurements how many measurements have been asked for
+ * @param chains how far each member has come with its iterations; empty where members return updates
  */
 public record Course(
         Crew crew,
@@ -16,9 +18,21 @@ public record Course(
         List<ParticipantId> evaluators,
         Findings findings,
         Attendance attendance,
-        long measurements) {
+        long measurements,
+        PersistentMap<ParticipantId, Chain> chains) {
     public Course {
         evaluators = List.copyOf(evaluators);
+    }
+
+    /** Before anybody has trained. */
+    Course(
+            Crew crew,
+            Dataset dataset,
+            List<ParticipantId> evaluators,
+            Findings findings,
+            Attendance attendance,
+            long measurements) {
+        this(crew, dataset, evaluators, findings, attendance, measurements, PersistentMap.empty());
     }
 
     /** The model that the next round starts from. */
@@ -55,25 +69,29 @@ public record Course(
     }
 
     Course with(Crew next) {
-        return new Course(next, dataset, evaluators, findings, attendance, measurements);
+        return new Course(next, dataset, evaluators, findings, attendance, measurements, chains);
     }
 
     Course with(Findings next) {
-        return new Course(crew, dataset, evaluators, next, attendance, measurements);
+        return new Course(crew, dataset, evaluators, next, attendance, measurements, chains);
     }
 
     Course with(Attendance next) {
-        return new Course(crew, dataset, evaluators, findings, next, measurements);
+        return new Course(crew, dataset, evaluators, findings, next, measurements, chains);
     }
 
     Course withMeasurement(long number) {
-        return new Course(crew, dataset, evaluators, findings, attendance, number);
+        return new Course(crew, dataset, evaluators, findings, attendance, number, chains);
     }
 
     Course withEvaluator(ParticipantId lost, ParticipantId substitute) {
         List<ParticipantId> seats = evaluators.stream()
                 .map(each -> each.equals(lost) ? substitute : each)
                 .toList();
-        return new Course(crew, dataset, seats, findings, attendance, measurements);
+        return new Course(crew, dataset, seats, findings, attendance, measurements, chains);
+    }
+
+    Course with(PersistentMap<ParticipantId, Chain> next) {
+        return new Course(crew, dataset, evaluators, findings, attendance, measurements, next);
     }
 }

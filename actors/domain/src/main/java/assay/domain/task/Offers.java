@@ -39,7 +39,11 @@ final class Offers {
         if (task instanceof Task.Training at) {
             Round round = at.round();
             Crew crew = at.course().crew();
-            if (round instanceof Round.Collecting open) return List.of("train", round.number(), open.closes(), crew);
+            if (round instanceof Round.Collecting open) {
+                // Whoever has handed in iterations is shown the next.
+                int recorded = Iterating.applies(at.posted()) ? open.updates().size() : 0;
+                return List.of("train", round.number(), open.closes(), crew, recorded);
+            }
             if (round instanceof Round.Revealing open) return List.of("reveal", round.number(), open.closes(), crew);
             if (round instanceof Round.Aggregating open)
                 return List.of("aggregate", round.number(), open.lease(), crew);
@@ -90,6 +94,7 @@ final class Offers {
         }
         if (round instanceof Round.Revealing open) return revealing(at, open, who);
         if (!(round instanceof Round.Collecting open) || !Rounds.asked(at, who)) return List.of();
+        if (Iterating.applies(at.posted())) return Iterating.offer(at, open, who);
         if (Rounds.hasAnswered(at, who)) return List.of();
         Instant closes = LateUpdates.until(at, open.closes());
         boolean sealed = SealedUpdates.wanted(at);
@@ -103,10 +108,6 @@ final class Offers {
     }
 
     private static Job.Train job(Task.Training at, ParticipantId who) {
-        List<Segment> segments = new ArrayList<>();
-        for (String hash : at.course().crew().hashesOf(who)) {
-            at.course().dataset().trainingSegment(hash).ifPresent(segments::add);
-        }
         String digest = Sha256.of("shuffle")
                 .with(at.posted().name())
                 .with(at.round().number())
@@ -114,6 +115,16 @@ final class Offers {
                 .hex();
         long seed = Long.parseUnsignedLong(digest.substring(0, 16), 16);
         TaskSpec spec = at.posted().spec();
-        return new Job.Train(spec.recipe(), at.course().model(), segments, seed, Combining.proximalMicros(spec));
+        return new Job.Train(
+                spec.recipe(), at.course().model(), segments(at, who), seed, Combining.proximalMicros(spec));
+    }
+
+    /** What {@code who} was given to train on; nothing for who has data of its own. */
+    static List<Segment> segments(Task.Training at, ParticipantId who) {
+        List<Segment> segments = new ArrayList<>();
+        for (String hash : at.course().crew().hashesOf(who)) {
+            at.course().dataset().trainingSegment(hash).ifPresent(segments::add);
+        }
+        return segments;
     }
 }

@@ -119,7 +119,7 @@ final class PayCheck {
         if (rules.truncationMicros() < 0 || rules.truncationMicros() > ONE) {
             wrong("valuing.truncation", decimal(rules.truncationMicros()), "0 to 1");
         }
-        long updates = (long) spec.rounds() * spec.committee().maximum();
+        long updates = spec.rounds() * ResidualCheck.updates(spec);
         if (PayoutRules.valuation(spec.pay()) != Valuation.Method.NONE && updates > MAX_VALUED) {
             String most = "a rule that values no single updates, or rounds times committee.maximum of at most "
                     + MAX_VALUED + " (found " + updates + ")";

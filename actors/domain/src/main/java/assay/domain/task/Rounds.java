@@ -25,6 +25,7 @@ final class Rounds {
     static Decision<TaskEvent> update(Task.Known task, TaskCommand.SubmitUpdate given, ParticipantId who, Instant now) {
         EntityId id = TaskEntity.id(task);
         if (!(task instanceof Task.Training at)) return rejected(NotNow.of(id, given, task.phase()));
+        if (Iterating.applies(at.posted())) return rejected(Iterating.otherProtocol(at));
         if (!at.course().crew().has(who)) return rejected(new TaskRejection.NotOnCrew(id, who));
         int current = at.round().number();
         if (SealedUpdates.wanted(task)) return rejected(new TaskRejection.UpdateNotSealed(id, given.round()));
@@ -185,7 +186,8 @@ final class Rounds {
         }
         if (!(at.round() instanceof Round.Collecting)) return steps.events();
         for (ParticipantId member : at.course().crew().names()) {
-            if (!hasAnswered(at, member) && asked(at, member)) return steps.events();
+            boolean through = Iterating.applies(at.posted()) ? Iterating.through(at, member) : hasAnswered(at, member);
+            if (!through && asked(at, member)) return steps.events();
         }
         return close(steps, now);
     }

@@ -38,6 +38,7 @@ import java.util.Optional;
  * <tr><td>Preparing</td><td>data and evaluators complete</td><td>BaselineStarted</td><td>Preparing</td></tr>
  * <tr><td>Preparing</td><td>MeasurementTaken</td><td>BaselineMeasured, RoundOpened</td><td>Training (collecting)</td></tr>
  * <tr><td>Training, collecting</td><td>SubmitUpdate</td><td>UpdateAccepted</td><td>Training (collecting)</td></tr>
+ * <tr><td>Training, collecting</td><td>SubmitIterations</td><td>IterationsRecorded</td><td>Training (collecting)</td></tr>
  * <tr><td>Training, collecting</td><td>all answered, or round over</td><td>AggregationStarted</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, collecting</td><td>the same, contribution</td><td>MeasurementStarted</td><td>Training (measuring)</td></tr>
  * <tr><td>Training, collecting</td><td>round over without an update</td><td>RoundMissed</td><td>Training (next round)</td></tr>

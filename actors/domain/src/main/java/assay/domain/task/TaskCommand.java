@@ -7,6 +7,7 @@ import assay.domain.entity.Command;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.Report;
 import assay.domain.money.Credits;
+import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,20 @@ public sealed interface TaskCommand extends Command {
     /** From a trainer that has committed: the update, what it says of it, and the salt. */
     record RevealUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros, String salt)
             implements TaskCommand {}
+
+    /**
+     * From a trainer under {@link assay.domain.training.Protocol#ASYNC_RESIDUAL}: its next iterations.
+     *
+     * @param consumed how many messages of the round it had dealt with before: those of others were applied in order
+     * @param maps the iterations' message maps
+     * @param state what its next iterations go on from
+     */
+    record SubmitIterations(int round, int consumed, Cid maps, Cid state, List<Iteration> iterations)
+            implements TaskCommand {
+        public SubmitIterations {
+            iterations = List.copyOf(iterations);
+        }
+    }
 
     /** From the leader: the aggregate of the round's updates, and what the strategy keeps for the next round. */
     record SubmitAggregate(int round, Cid model, Optional<Cid> state) implements TaskCommand {

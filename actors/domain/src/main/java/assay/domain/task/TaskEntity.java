@@ -50,6 +50,7 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
         if (command instanceof TaskCommand.SubmitUpdate update) return Rounds.update(task, update, who, now);
         if (command instanceof TaskCommand.CommitUpdate seal) return SealedUpdates.commit(task, seal, who, now);
         if (command instanceof TaskCommand.RevealUpdate shown) return SealedUpdates.reveal(task, shown, who, now);
+        if (command instanceof TaskCommand.SubmitIterations more) return Iterating.submit(task, more, who, now);
         if (command instanceof TaskCommand.SubmitAggregate made) return Rounds.aggregate(task, made, who, now);
         if (command instanceof TaskCommand.ReportBadSegment bad) return Rounds.dispute(task, bad, who);
         return rejected(NotAllowed.of(id(task), command, "other entities", new Origin.FromParticipant(who)));

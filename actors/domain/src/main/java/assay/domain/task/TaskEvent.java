@@ -10,6 +10,7 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
 import assay.domain.payout.Contribution;
 import assay.domain.payout.Gain;
+import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,6 +281,20 @@ public sealed interface TaskEvent extends Event<Task> {
             List<Update> updates = Ordering.ordered(at.round().updates(), order);
             if (updates.size() != at.round().updates().size()) throw new CorruptJournal(task, this);
             return new Task.Training(at.posted(), at.course(), at.round().with(updates));
+        }
+    }
+
+    /** A member handed in iterations: from now on they are the next that everybody applies. */
+    record IterationsRecorded(
+            int round, ParticipantId miner, int consumed, Cid maps, Cid state, List<Iteration> iterations)
+            implements TaskEvent {
+        public IterationsRecorded {
+            iterations = List.copyOf(iterations);
+        }
+
+        @Override
+        public Task applyTo(Task task) {
+            return Iterating.recorded(in(Task.Training.class, task, this), this);
         }
     }
 

@@ -3,7 +3,9 @@ package assay.domain.task;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Rejection;
+import assay.domain.training.Protocol;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why a task refuses. */
@@ -182,6 +184,55 @@ public sealed interface TaskRejection extends Rejection {
         @Override
         public String message() {
             return task + ": segment " + hash + " is not one of those given to you";
+        }
+    }
+
+    /** What was given belongs to another way of training. */
+    record OtherProtocol(EntityId task, Protocol protocol) implements TaskRejection {
+        @Override
+        public String message() {
+            String word = protocol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return task + " is trained by " + word + " (field training.protocol): "
+                    + (protocol == Protocol.FEDERATED ? "hand in updates" : "hand in iterations");
+        }
+    }
+
+    /** More iterations than a member has left in this round, or than go into one message; or none. */
+    record IterationsNotAsked(EntityId task, ParticipantId miner, int most, int found) implements TaskRejection {
+        @Override
+        public String message() {
+            String expected = most == 0 ? "none: all of this round are done" : "1 to " + most;
+            return task + ": iterations of " + miner + ": expected " + expected + ", found " + found;
+        }
+    }
+
+    /** A member must have dealt with all messages that were recorded when its last was, and cannot have with later ones. */
+    record MessagesUnknown(EntityId task, ParticipantId miner, int least, int most, int found)
+            implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": " + miner + " says it applied the first " + found + " messages of the round: expected "
+                    + least + " to " + most;
+        }
+    }
+
+    /** Iterations do not go on from where the member was. */
+    record ChainBroken(EntityId task, ParticipantId miner, int iteration, String what, String expected, String found)
+            implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": iteration " + iteration + " of " + miner + " breaks its chain: " + what + ": expected "
+                    + expected + ", found " + found;
+        }
+    }
+
+    /** A message map is larger than the task allows. */
+    record TooManyWords(EntityId task, ParticipantId miner, int iteration, int most, int ups, int downs)
+            implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": iteration " + iteration + " of " + miner + " has " + ups + " words up and " + downs
+                    + " down: expected at most " + most + " together (field training.residual.words)";
         }
     }
 }

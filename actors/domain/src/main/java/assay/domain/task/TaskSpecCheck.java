@@ -83,6 +83,7 @@ public final class TaskSpecCheck {
         AggregationCheck.of(spec, check::wrong);
         check.found.addAll(DisciplineCheck.violations(spec));
         check.found.addAll(AssignmentRulesCheck.violations(spec));
+        check.found.addAll(ResidualCheck.violations(spec));
         return List.copyOf(check.found);
     }
 
@@ -124,7 +125,7 @@ public final class TaskSpecCheck {
 
     /** Every update of every round may bring a gain, but each brings the error down by the least increment. */
     private void gains(TaskSpec spec) {
-        long updates = (long) spec.rounds() * spec.committee().maximum();
+        long updates = spec.rounds() * ResidualCheck.updates(spec);
         long increments = ONE / Math.max(1, spec.minimumIncrementMicros());
         if (Math.min(updates, increments) <= MAX_GAINS) return;
         String least = "at least " + decimal(ONE / MAX_GAINS) + " for " + updates + " updates (rounds times committee."

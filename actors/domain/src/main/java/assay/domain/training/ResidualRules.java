@@ -14,10 +14,10 @@ public record ResidualRules(long tauMicros, int iterations, int every, int words
     /** The strategy that applies message maps. */
     public static final String STRATEGY = "message-map";
 
-    private static final int EVERY = 10;
+    private static final int EVERY = 5;
     private static final int WORDS = 20_000;
 
-    /** Handed in ten at a time. */
+    /** Handed in five at a time. */
     public ResidualRules(long tauMicros, int iterations) {
         this(tauMicros, iterations, EVERY, WORDS);
     }

@@ -684,6 +684,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training UpdateCopied Training
                 Training UpdateHeld Training
                 Training UpdatesOrdered Training
+                Training IterationsRecorded Training
                 Training SegmentDisputed Training
                 Training MemberSilent Training
                 Training MemberExchanged Training
@@ -732,6 +733,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         endings(stories);
         stories.addAll(DisciplineTest.stories());
         stories.addAll(AssignmentTest.stories());
+        stories.addAll(IteratingTest.stories());
         return stories;
     }
 

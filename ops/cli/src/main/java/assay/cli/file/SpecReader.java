@@ -13,7 +13,6 @@ import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
 import assay.domain.training.Protocol;
 import assay.domain.training.Recipe;
-import assay.domain.training.ResidualRules;
 import assay.domain.training.TrainingRules;
 import assay.domain.verification.VerificationRules;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ final class SpecReader {
 
     /** Reads the mapping at {@code path}, and checks every bound of what it says. */
     TaskSpec read(Section task, String path) {
+        TrainingRules training = training(task.section("training"));
         TaskSpec spec = new TaskSpec(
                 task.word("kind", TaskKind.values(), TaskKind.TRAINING),
                 task.text("title"),
@@ -44,14 +44,14 @@ final class SpecReader {
                 task.duration("deadline", Defaults.DEADLINE),
                 task.duration("preparation", Defaults.PREPARATION),
                 task.duration("round", Defaults.ROUND),
-                task.text("aggregation", "weighted-mean"),
+                task.text("aggregation", ResidualReader.usualStrategy(training)),
                 task.flag("client-may-mine", false),
                 committee(task.section("committee")),
                 DisciplineReader.evaluation(task.section("evaluation")),
                 PayReader.read(task.section("pay")),
                 assignment(task.section("assignment")),
                 CampaignReader.read(task.section("campaign")),
-                training(task.section("training")),
+                training,
                 verification(task.section("verification")),
                 DisciplineReader.slashing(task.section("slashing")));
         task.refuseOthers();
@@ -142,18 +142,10 @@ final class SpecReader {
         TrainingRules usual = TrainingRules.unsaid();
         TrainingRules read = new TrainingRules(
                 training.word("protocol", Protocol.values(), usual.protocol()),
-                residual(training.section("residual")),
+                ResidualReader.read(training.section("residual")),
                 DisciplineReader.updates(training.section("updates")),
                 AggregationReader.read(training.section("aggregation")));
         training.refuseOthers();
-        return read;
-    }
-
-    private static ResidualRules residual(Section residual) {
-        ResidualRules usual = ResidualRules.unsaid();
-        ResidualRules read = new ResidualRules(
-                residual.micros("tau", usual.tauMicros()), residual.integer("iterations", usual.iterations()));
-        residual.refuseOthers();
         return read;
     }
 
