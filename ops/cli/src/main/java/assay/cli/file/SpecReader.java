@@ -133,7 +133,13 @@ final class SpecReader {
 
     private static AssignmentRules assignment(Section assignment) {
         AssignmentRules usual = AssignmentRules.unsaid();
-        AssignmentRules read = new AssignmentRules(assignment.integer("assignments", usual.assignments()));
+        AssignmentRules read = new AssignmentRules(
+                assignment.integer("assignments", usual.assignments()),
+                usual.brief(),
+                usual.wages(),
+                usual.judging(),
+                usual.submission(),
+                usual.severalSlots());
         assignment.refuseOthers();
         return read;
     }
