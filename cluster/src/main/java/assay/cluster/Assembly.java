@@ -8,6 +8,9 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.ClusterSingleton;
+import akka.cluster.typed.ClusterSingletonSettings;
+import akka.cluster.typed.SingletonActor;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import assay.cluster.CannotStart.Reason;
@@ -18,6 +21,7 @@ import assay.cluster.market.ClusterMarket;
 import assay.cluster.participant.Edge;
 import assay.cluster.participant.TcpPeerProbe;
 import assay.cluster.participant.Tools;
+import assay.cluster.view.Clerk;
 import assay.content.DirectoryStore;
 import assay.domain.MarketRules;
 import assay.domain.content.ContentStore;
@@ -52,11 +56,13 @@ final class Assembly {
     private final ContentStore content;
     private final ActorSystem<Void> system;
     private final Sharded entities;
+    private final Optional<Database> database;
 
     private Assembly(NodeConfig config, ContentStore content, Optional<Database> database, ActorSystem<Void> system) {
         this.config = config;
         this.content = content;
         this.system = system;
+        this.database = database;
         this.entities = Sharded.start(
                 system, Entities.of(MarketRules.all()), epochs(database), InstantSource.system(), new HostTotals());
     }
@@ -120,7 +126,12 @@ final class Assembly {
     Optional<ServerBinding> http(BooleanSupplier ready) throws CannotStart {
         if (!config.has(Role.API)) return Optional.empty();
         NodeConfig.Network network = config.network();
-        Api api = new Api(system, entities, new ClusterMarket(entities), ready);
+        Api api = new Api(
+                system,
+                entities,
+                new ClusterMarket(entities),
+                database.orElseThrow().views(),
+                ready);
         try {
             ServerBinding bound = Http.get(system)
                     .newServerAt(network.hostname(), network.httpPort())
@@ -136,6 +147,15 @@ final class Assembly {
             Thread.currentThread().interrupt();
             throw new CannotStart(Reason.PORT_TAKEN, "interrupted while opening network.http-port", e);
         }
+    }
+
+    /** Folds what is listed about tasks, on one of the nodes with the role market. */
+    void clerk() {
+        if (!config.has(Role.MARKET)) return;
+        ClusterSingletonSettings onMarkets =
+                ClusterSingletonSettings.create(system).withRole(Sharded.ROLE);
+        Behavior<Clerk.Input> clerk = Clerk.create(database.orElseThrow().views(), InstantSource.system());
+        ClusterSingleton.get(system).init(SingletonActor.of(clerk, "clerk").withSettings(onMarkets));
     }
 
     /** Does jobs for the whole cluster, on nodes of the role worker. */

@@ -47,6 +47,7 @@ public final class Node {
         try {
             Sharded entities = assembly.entities();
             Optional<ServerBinding> http = assembly.http(ready::isDone);
+            assembly.clerk();
             assembly.workers();
             assembly.edge();
             ActorSystem<Void> system = assembly.system();

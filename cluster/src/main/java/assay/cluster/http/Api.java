@@ -18,9 +18,11 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.Names;
 import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Market;
+import assay.journal.cassandra.ViewTables;
 import assay.journal.codec.UnreadableRecord;
 import assay.runtime.Inspected;
 import assay.runtime.Sharded;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -43,17 +45,20 @@ public final class Api extends AllDirectives {
     private final Market market;
     private final Whereabouts whereabouts;
     private final Histories histories;
+    private final Questions questions;
     private final Shown shown = new Shown();
 
     /**
+     * @param views where rows that answer questions are kept
      * @param ready whether the node serves
      */
-    public Api(ActorSystem<?> system, Sharded entities, Market market, BooleanSupplier ready) {
+    public Api(ActorSystem<?> system, Sharded entities, Market market, ViewTables views, BooleanSupplier ready) {
         this.status = new Status(system, ready);
         this.entities = entities;
         this.market = market;
         this.whereabouts = new Whereabouts(system);
         this.histories = new Histories(system);
+        this.questions = new Questions(system, views, entities, InstantSource.system(), Api::failed);
     }
 
     /** All of it. */
@@ -72,6 +77,7 @@ public final class Api extends AllDirectives {
                                 StringUnmarshallers.LONG,
                                 "after",
                                 after -> complete(Replies.lines(histories.of(id, after.orElse(0L)))))),
+                questions.routes(),
                 at("work", id -> parameter("for", who -> workFor(id, who))));
         return handleRejections(rejections(), () -> handleExceptions(exceptions(), () -> pathPrefix("v1", () -> all)));
     }

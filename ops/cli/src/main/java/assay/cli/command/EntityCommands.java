@@ -29,12 +29,17 @@ final class EntityCommands {
     /** Each costs a question to the market. */
     private static final int TOLD_IN_FULL = 100;
 
-    /** {@code miner list|show}. */
+    /** {@code miner list|show|declare|tasks}. */
     @Command(
             name = "miner",
             mixinStandardHelpOptions = true,
-            description = "Look at miners.",
-            subcommands = {MinerList.class, MinerShow.class})
+            description = "Look at miners, and say what one can do.",
+            subcommands = {
+                MinerList.class,
+                MinerCommands.Show.class,
+                MinerCommands.Declare.class,
+                ListCommands.TasksOf.class
+            })
     static final class Miner extends Group {}
 
     /** {@code account show}. */
@@ -45,12 +50,12 @@ final class EntityCommands {
             subcommands = AccountShow.class)
     static final class Account extends Group {}
 
-    /** {@code payout show}. */
+    /** {@code payout show|list}. */
     @Command(
             name = "payout",
             mixinStandardHelpOptions = true,
             description = "Look at payouts.",
-            subcommands = PayoutShow.class)
+            subcommands = {PayoutShow.class, ListCommands.PayoutsOf.class})
     static final class Payout extends Group {}
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List all miners.")
@@ -58,17 +63,6 @@ final class EntityCommands {
         @Override
         Object perform(Output output) throws InterruptedException {
             return list(market(data), EntityType.MINER, output);
-        }
-    }
-
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one miner.")
-    static final class MinerShow extends LiveAction {
-        @Parameters(paramLabel = "NAME")
-        String name = "";
-
-        @Override
-        Object perform(Output output) throws InterruptedException {
-            return show(market(data), id(EntityType.MINER, name), output);
         }
     }
 

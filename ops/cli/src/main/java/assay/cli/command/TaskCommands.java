@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             TaskCommands.Check.class,
             TaskCommands.Run.class,
-            TaskCommands.Tasks.class,
-            TaskCommands.Show.class
+            ListCommands.Tasks.class,
+            TaskCommands.Show.class,
+            ListCommands.Results.class
         })
 final class TaskCommands extends Group {
     /** {@code task check}: says everything that is wrong with a file, and posts nothing. */
@@ -160,14 +161,6 @@ final class TaskCommands extends Group {
         private String nameOfFile() {
             String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
             return name.replaceAll("[^A-Za-z0-9._-]", "-");
-        }
-    }
-
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "List all tasks.")
-    static final class Tasks extends LiveAction {
-        @Override
-        Object perform(Output output) throws InterruptedException {
-            return EntityCommands.list(EntityCommands.market(data), EntityType.TASK, output);
         }
     }
 

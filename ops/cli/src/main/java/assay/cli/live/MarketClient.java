@@ -71,6 +71,11 @@ public final class MarketClient {
         return found;
     }
 
+    /** What a question about tasks is answered: a path under the endpoint, with what is asked. */
+    public JsonNode question(String path) throws InterruptedException {
+        return get(path);
+    }
+
     /** The entries of {@code id} after number {@code after}. */
     public List<Entry<?>> journal(EntityId id, long after) throws InterruptedException {
         String body = send(request("/v1/journal/" + id + "?after=" + after).GET());

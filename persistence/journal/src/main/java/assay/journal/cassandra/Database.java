@@ -87,6 +87,11 @@ public final class Database implements AutoCloseable {
         return epochs.claim(entity);
     }
 
+    /** The rows that are folded from the journal. */
+    public ViewTables views() {
+        return new ViewTables(session);
+    }
+
     /**
      * Records a setting that must not change while the data lives, unless it is recorded already.
      *
