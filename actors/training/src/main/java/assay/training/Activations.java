@@ -16,6 +16,8 @@ final class Activations {
                 case LINEAR -> linear(values, first, biases);
                 case SIGMOID -> sigmoid(values, first, biases);
                 case TANH -> tanh(values, first, biases);
+                case SOFTRELU -> softrelu(values, first, biases);
+                case SOFTSIGN -> softsign(values, first, biases);
             }
         }
     }
@@ -41,6 +43,22 @@ final class Activations {
         }
     }
 
+    private static void softrelu(FloatBuffer values, int first, float[] biases) {
+        for (int i = 0; i < biases.length; i++) {
+            double sum = values.get(first + i) + biases[i];
+            // log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), which does not overflow.
+            double soft = StrictMath.max(sum, 0) + StrictMath.log1p(StrictMath.exp(-StrictMath.abs(sum)));
+            values.put(first + i, (float) soft);
+        }
+    }
+
+    private static void softsign(FloatBuffer values, int first, float[] biases) {
+        for (int i = 0; i < biases.length; i++) {
+            float sum = values.get(first + i) + biases[i];
+            values.put(first + i, sum / (1 + Math.abs(sum)));
+        }
+    }
+
     /** deltas[i] = deltas[i] · f′, the derivative being a function of the output, for the first {@code count}. */
     static void derive(Activation activation, FloatBuffer outputs, FloatBuffer deltas, int count) {
         switch (activation) {
@@ -57,6 +75,18 @@ final class Activations {
                 for (int i = 0; i < count; i++) {
                     float output = outputs.get(i);
                     deltas.put(i, deltas.get(i) * (1 - output * output));
+                }
+            }
+            case SOFTRELU -> {
+                // f = log(1 + e^x), f′ = e^x / (1 + e^x) = 1 − e^−f.
+                for (int i = 0; i < count; i++) {
+                    deltas.put(i, (float) (deltas.get(i) * -StrictMath.expm1(-outputs.get(i))));
+                }
+            }
+            case SOFTSIGN -> {
+                for (int i = 0; i < count; i++) {
+                    float slope = 1 - Math.abs(outputs.get(i));
+                    deltas.put(i, deltas.get(i) * slope * slope);
                 }
             }
             case LINEAR -> {

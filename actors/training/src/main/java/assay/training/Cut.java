@@ -4,6 +4,7 @@ import assay.domain.training.DataPlan;
 import assay.domain.training.Extent;
 import assay.domain.training.JobFailed;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,13 @@ record Cut(Indices training, Indices validation, Indices hidden) {
             return new Indices(Arrays.copyOfRange(values, boundary(part, parts), boundary(part + 1, parts)));
         }
 
+        /** The same, sorted by label; those of one label stay in their order. */
+        Indices byLabel(Samples samples) {
+            Integer[] sorted = Arrays.stream(values).boxed().toArray(Integer[]::new);
+            Arrays.sort(sorted, Comparator.comparingInt(samples::label));
+            return new Indices(Arrays.stream(sorted).mapToInt(Integer::intValue).toArray());
+        }
+
         /** Those that somebody has who owns part {@code part} of the data as far as {@code extent} says. */
         int[] within(Extent extent, int part, Samples samples) {
             IntStream had =
@@ -46,7 +54,14 @@ record Cut(Indices training, Indices validation, Indices hidden) {
         }
     }
 
-    static Cut of(DataPlan plan, int samples) throws JobFailed {
+    /** The cut of {@code samples}; the training part in the order in which it is cut further. */
+    static Cut of(DataPlan plan, Samples samples) throws JobFailed {
+        Cut even = of(plan, samples.count());
+        if (plan.spread() == DataPlan.Spread.EVEN) return even;
+        return new Cut(even.training.byLabel(samples), even.validation, even.hidden);
+    }
+
+    private static Cut of(DataPlan plan, int samples) throws JobFailed {
         check(plan);
         int validation = share(samples, plan.validationMicros());
         int hidden = share(samples, plan.hiddenMicros());

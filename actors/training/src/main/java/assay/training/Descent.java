@@ -1,5 +1,6 @@
 package assay.training;
 
+import assay.domain.training.Optimizer;
 import assay.domain.training.Recipe;
 
 /** How a network's parameters follow from one batch after the other: see {@link #of}. */
@@ -17,8 +18,12 @@ interface Descent {
         final float micros = 1_000_000;
         float rate = recipe.learningRateMicros() / micros;
         float momentum = recipe.momentumMicros() / micros;
+        int parameters = Math.toIntExact(Flat.count(base.shapes()));
+        if (recipe.optimizer().kind() == Optimizer.Kind.ADAM) {
+            return new Proximal(new Adam(recipe, parameters), base, proximal);
+        }
         if (proximal == 0) return network -> network.step(rate, momentum);
-        return new Proximal(new Momentum(rate, momentum, Math.toIntExact(Flat.count(base.shapes()))), base, proximal);
+        return new Proximal(new Momentum(rate, momentum, parameters), base, proximal);
     }
 
     /** Changes a gradient into what the parameters are to be moved by. */
@@ -43,6 +48,45 @@ interface Descent {
             for (int j = 0; j < velocity.length; j++) {
                 velocity[j] = momentum * velocity[j] - rate * gradient[j];
                 gradient[j] = velocity[j];
+            }
+        }
+    }
+
+    /**
+     * Algorithm 1 of D. P. Kingma, J. Ba, Adam (ICLR 2015): both moments are kept, corrected for having started at zero,
+     * and divided.
+     */
+    final class Adam implements Rule {
+        private static final double ONE = 1_000_000;
+        private static final double EPSILON = 1e-8;
+
+        private final double rate;
+        private final double firstKept;
+        private final double secondKept;
+        private final float[] first;
+        private final float[] second;
+        private double firstLeft = 1;
+        private double secondLeft = 1;
+
+        Adam(Recipe recipe, int parameters) {
+            rate = recipe.learningRateMicros() / ONE;
+            firstKept = recipe.optimizer().firstMomentMicros() / ONE;
+            secondKept = recipe.optimizer().secondMomentMicros() / ONE;
+            first = new float[parameters];
+            second = new float[parameters];
+        }
+
+        @Override
+        public void apply(float[] gradient) {
+            firstLeft *= firstKept;
+            secondLeft *= secondKept;
+            for (int j = 0; j < first.length; j++) {
+                double g = gradient[j];
+                first[j] = (float) (firstKept * first[j] + (1 - firstKept) * g);
+                second[j] = (float) (secondKept * second[j] + (1 - secondKept) * g * g);
+                double mean = first[j] / (1 - firstLeft);
+                double square = second[j] / (1 - secondLeft);
+                gradient[j] = (float) (-rate * mean / (StrictMath.sqrt(square) + EPSILON));
             }
         }
     }

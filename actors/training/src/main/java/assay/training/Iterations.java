@@ -61,7 +61,7 @@ final class Iterations implements AutoCloseable {
             trained += network.loaded();
             Score score = new Score();
             network.set(moves.model());
-            network.forward(score);
+            network.forward(score, job.seed(), number);
             network.gradient(gradient);
             MessageMap map = residual.take(gradient, job.rules().words());
             moves.apply(map);

@@ -28,9 +28,11 @@ final class LocalTraining {
             network.set(base);
             Descent descent = Descent.of(recipe, base, proximalMicros / MICROS);
             Score score = new Score();
+            long steps = 0;
             for (int epoch = 0; epoch < recipe.localEpochs(); epoch++) {
                 random.shuffle(order);
-                score = epoch(network, samples, order, descent);
+                score = epoch(network, samples, order, descent, seed, steps);
+                steps += (order.length + network.batchSize() - 1L) / network.batchSize();
             }
             Parameters model = network.get();
             if (model.isFinite()) return new Outcome(model, score);
@@ -40,11 +42,13 @@ final class LocalTraining {
         }
     }
 
-    private static Score epoch(Network network, Samples samples, int[] order, Descent descent) {
+    private static Score epoch(
+            Network network, Samples samples, int[] order, Descent descent, long seed, long firstStep) {
         Score score = new Score();
+        long step = firstStep;
         for (int from = 0; from < order.length; from += network.batchSize()) {
             network.load(samples, order, from, Math.min(from + network.batchSize(), order.length));
-            network.forward(score);
+            network.forward(score, seed, step++);
             descent.step(network);
         }
         return score;

@@ -51,7 +51,7 @@ public final class NdTrainer implements Trainer {
         DataPlan plan = job.plan();
         Samples samples = SampleReader.read(plan.source(), plan.seed());
         Recipes.checkData(job.recipe(), samples.dimensions(), samples.classes());
-        Cut cut = Cut.of(plan, samples.count());
+        Cut cut = Cut.of(plan, samples);
         int segmentSamples = cut.training().size() / plan.trainingSegments();
         List<Segment> training = store(samples, cut.training(), plan.trainingSegments(), 0, 0);
         int validations = Math.max(1, cut.validation().size() / segmentSamples);
@@ -121,7 +121,7 @@ public final class NdTrainer implements Trainer {
             throw Failures.badInput(
                     "own data: expected a part from 0 to below the number of parts, found " + part + " of " + parts);
         }
-        Cut.Indices own = Cut.of(plan, samples.count()).training();
+        Cut.Indices own = Cut.of(plan, samples).training();
         if (own.size() < parts) {
             throw Failures.badInput("own data: " + own.size() + " training samples cannot be shared by " + parts);
         }

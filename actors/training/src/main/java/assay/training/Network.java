@@ -2,11 +2,13 @@ package assay.training;
 
 import assay.domain.training.Activation;
 import assay.domain.training.Layer;
+import assay.domain.training.Loss;
 import assay.domain.training.Recipe;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed-forward network at work: its parameters, and room for one batch, allocated once. A batch is a matrix with a
@@ -27,8 +29,11 @@ final class Network implements AutoCloseable {
 
         final float[] biasVelocity;
         final float[] biasGradient;
+        /** What of its inputs drops out while training; without when nothing does. */
+        final Optional<Dropout> dropout;
 
-        Dense(Layer layer, int inputs, int batchSize) {
+        Dense(Layer layer, int inputs, int batchSize, double keep) {
+            dropout = keep < 1 ? Optional.of(new Dropout(keep, batchSize, inputs)) : Optional.empty();
             activation = layer.activation();
             weights = new Matrix(inputs, layer.nodes());
             biases = new float[layer.nodes()];
@@ -44,15 +49,20 @@ final class Network implements AutoCloseable {
             outputs.close();
             deltas.close();
             weightVelocity.close();
+            dropout.ifPresent(Dropout::close);
         }
     }
+
+    private static final double MICROS = 1_000_000;
 
     private final int batchSize;
     private final Matrix inputs;
     private final int[] labels;
     private final float[] row;
     private final List<Dense> layers = new ArrayList<>();
+    private final Loss loss;
     private int used;
+    private boolean dropping;
 
     /** A network of {@code recipe} for batches of up to {@code batchSize} samples. Its parameters are all zero. */
     Network(Recipe recipe, int dimensions, int batchSize) {
@@ -61,9 +71,17 @@ final class Network implements AutoCloseable {
         labels = new int[batchSize];
         row = new float[dimensions];
         int layerInputs = dimensions;
+        loss = recipe.loss();
+        // One dropout after the other lets through what both do.
+        double keep = 1;
         for (Layer layer : recipe.layers()) {
-            layers.add(new Dense(layer, layerInputs, batchSize));
+            if (layer.type() == Layer.Type.DROPOUT) {
+                keep *= 1 - layer.rateMicros() / MICROS;
+                continue;
+            }
+            layers.add(new Dense(layer, layerInputs, batchSize, keep));
             layerInputs = layer.nodes();
+            keep = 1;
         }
     }
 
@@ -108,16 +126,35 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** Runs the batch through the network and adds how it did to {@code score}. */
+    /** Runs the batch through the network and adds how it did to {@code score}. Nothing drops out. */
     void forward(Score score) {
-        Matrix layerInputs = inputs;
-        for (Dense layer : layers) {
-            layer.outputs.product(layerInputs, layer.weights, used);
+        dropping = false;
+        run(score);
+    }
+
+    /**
+     * As {@link #forward(Score)}, for training: dropout layers let drop out what {@code seed} says for {@code step}, so that
+     * any single step can be done again.
+     */
+    void forward(Score score, long seed, long step) {
+        dropping = layers.stream().anyMatch(layer -> layer.dropout.isPresent());
+        if (dropping) {
+            SplitMix64 random = SplitMix64.of(seed, "dropout " + step);
+            for (Dense layer : layers) layer.dropout.ifPresent(dropout -> dropout.draw(random, used));
+        }
+        run(score);
+    }
+
+    private void run(Score score) {
+        for (int i = 0; i < layers.size(); i++) {
+            Dense layer = layers.get(i);
+            Matrix from = i == 0 ? inputs : layers.get(i - 1).outputs;
+            if (dropping) layer.dropout.ifPresent(dropout -> dropout.apply(from, used));
+            layer.outputs.product(inputsOf(i), layer.weights, used);
             Activations.apply(layer.activation, layer.outputs.values(), layer.biases, used);
-            layerInputs = layer.outputs;
         }
         Dense output = layers.get(layers.size() - 1);
-        SoftmaxLoss.apply(output.outputs.values(), labels, used, output.deltas.values(), output.biases.length, score);
+        Losses.apply(loss, output.outputs.values(), labels, used, output.deltas.values(), output.biases.length, score);
     }
 
     /**
@@ -142,13 +179,17 @@ final class Network implements AutoCloseable {
             Dense layer = layers.get(i);
             Dense before = layers.get(i - 1);
             before.deltas.productTransposed(layer.deltas, layer.weights, used);
+            if (dropping) layer.dropout.ifPresent(dropout -> dropout.derive(before.deltas, used));
             Activations.derive(
                     before.activation, before.outputs.values(), before.deltas.values(), used * before.biases.length);
         }
     }
 
-    private Matrix inputsOf(int layer) {
-        return layer == 0 ? inputs : layers.get(layer - 1).outputs;
+    /** What layer number {@code i} computes with: what is before it, less what drops out. */
+    private Matrix inputsOf(int i) {
+        Optional<Dropout> dropout = layers.get(i).dropout;
+        if (dropping && dropout.isPresent()) return dropout.get().outputs();
+        return i == 0 ? inputs : layers.get(i - 1).outputs;
     }
 
     /** After {@link #forward}: writes the gradient of the batch's mean loss to {@code all}, tensor by tensor. */

@@ -49,25 +49,9 @@ final class Parameters {
         this.tensors = List.copyOf(tensors);
     }
 
-    /**
-     * A model to start from: biases zero, weights uniform in ±√(magnitude / mean of inputs and nodes) (X. Glorot, Y.
-     * Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS 2010), with the magnitude
-     * 2.24 that Project PAI's task files give MXNet's initialiser.
-     */
+    /** A model to start from. */
     static Parameters initial(Recipe recipe, int dimensions, long seed) {
-        final double magnitude = 2.24;
-        SplitMix64 random = SplitMix64.of(seed, "initial model");
-        List<Tensor> tensors = new ArrayList<>();
-        for (Shape shape : shapes(recipe, dimensions)) {
-            float[] elements = new float[shape.rows * shape.columns];
-            boolean weights = tensors.size() % 2 == 0;
-            if (weights) {
-                double bound = StrictMath.sqrt(magnitude / ((shape.rows + shape.columns) / 2.0));
-                for (int i = 0; i < elements.length; i++) elements[i] = (float) (bound * (2 * random.nextDouble() - 1));
-            }
-            tensors.add(new Tensor(shape.rows, shape.columns, elements));
-        }
-        return new Parameters(tensors);
+        return Initials.of(recipe, dimensions, seed);
     }
 
     List<Tensor> tensors() {
@@ -85,6 +69,7 @@ final class Parameters {
         List<Shape> shapes = new ArrayList<>();
         int inputs = dimensions;
         for (Layer layer : recipe.layers()) {
+            if (layer.type() != Layer.Type.DENSE) continue;
             shapes.add(new Shape(inputs, layer.nodes()));
             shapes.add(new Shape(1, layer.nodes()));
             inputs = layer.nodes();

@@ -15,8 +15,9 @@ final class Recipes {
     static void check(Recipe recipe) throws JobFailed {
         List<Layer> layers = recipe.layers();
         if (layers.isEmpty()) throw bad("layers", "at least one layer", "none");
-        for (Layer layer : layers) if (layer.nodes() < 1) throw bad("layers", "at least one node each", layer.nodes());
+        for (Layer layer : layers) check(layer);
         Layer output = layers.get(layers.size() - 1);
+        if (output.type() != Layer.Type.DENSE) throw bad("layers", "DENSE for the last", output.type());
         if (output.activation() != Activation.LINEAR) {
             throw bad("layers", "LINEAR for the last (the loss applies the softmax)", output.activation());
         }
@@ -28,11 +29,22 @@ final class Recipes {
         if (recipe.localEpochs() < 1) throw bad("local epochs", "at least 1", recipe.localEpochs());
     }
 
+    private static void check(Layer layer) throws JobFailed {
+        if (layer.type() == Layer.Type.DENSE && layer.nodes() < 1) {
+            throw bad("layers", "at least one node each", layer.nodes());
+        }
+        boolean dropping = layer.type() == Layer.Type.DROPOUT;
+        if (dropping && (layer.rateMicros() < 0 || layer.rateMicros() >= ONE_MICROS)) {
+            throw bad("layers", "a dropout rate of 0 to below 1 (in 10⁻⁶)", layer.rateMicros());
+        }
+    }
+
     /** Checks that a network for {@code samples} is neither too small nor too large. */
     static void checkData(Recipe recipe, int dimensions, int classes) throws JobFailed {
         long parameters = 0;
         long inputs = dimensions;
         for (Layer layer : recipe.layers()) {
+            if (layer.type() != Layer.Type.DENSE) continue;
             parameters += (inputs + 1) * layer.nodes();
             if (parameters > Parameters.MAX_COUNT) {
                 throw bad("layers", "at most " + Parameters.MAX_COUNT + " parameters", "more");

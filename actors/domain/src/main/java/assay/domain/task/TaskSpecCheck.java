@@ -5,12 +5,9 @@ import assay.domain.assignment.Unused;
 import assay.domain.assignment.Validation;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
-import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
-import assay.domain.training.Layer;
-import assay.domain.training.Recipe;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +72,7 @@ public final class TaskSpecCheck {
         if (spec.kind().assigns()) return assigned(spec, check);
         check.task(spec);
         CampaignCheck.of(spec, check::wrong);
-        check.recipe(spec.recipe());
+        RecipeCheck.of(spec, check::wrong);
         check.data(spec.data());
         check.committee(spec);
         check.evaluation(spec.evaluation());
@@ -131,29 +128,6 @@ public final class TaskSpecCheck {
         String least = "at least " + decimal(ONE / MAX_GAINS) + " for " + updates + " updates (rounds times committee."
                 + "maximum), or at most " + MAX_GAINS + " updates";
         wrong("minimum-increment", decimal(spec.minimumIncrementMicros()), least);
-    }
-
-    private void recipe(Recipe recipe) {
-        List<Layer> layers = recipe.layers();
-        if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
-            wrong("recipe.layers", layers.size() + " layers", "1 to " + MAX_LAYERS + " layers");
-        }
-        // Too many are not told one by one: a refusal must not be longer than what is refused.
-        for (int i = 0; i < Math.min(layers.size(), MAX_LAYERS); i++) {
-            boolean output = i == layers.size() - 1;
-            String field = "recipe.layers[" + i + "]";
-            count(field + ".nodes", layers.get(i).nodes(), output ? 2 : 1, MAX_NODES);
-            if (output && layers.get(i).activation() != Activation.LINEAR) {
-                String word = layers.get(i).activation().name().toLowerCase(java.util.Locale.ROOT);
-                wrong(field + ".activation", word, "linear: the loss applies the softmax to the output layer");
-            }
-        }
-        long rate = recipe.learningRateMicros();
-        if (rate <= 0 || rate > 100 * ONE) wrong("recipe.learning-rate", decimal(rate), "more than 0, at most 100");
-        long momentum = recipe.momentumMicros();
-        if (momentum < 0 || momentum >= ONE) wrong("recipe.momentum", decimal(momentum), "0 or more, less than 1");
-        count("recipe.batch-size", recipe.batchSize(), 1, MAX_NODES);
-        count("recipe.local-epochs", recipe.localEpochs(), 1, MAX_EPOCHS);
     }
 
     private void data(DataPlan data) {

@@ -4,6 +4,7 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.money.Credits;
 import assay.domain.payout.PayRules;
+import assay.domain.training.Initializer;
 import java.time.Duration;
 
 /** What a task gets where its file says nothing. */
@@ -18,6 +19,8 @@ final class Defaults {
 
     static final long LEARNING_RATE_MICROS = 100_000;
     static final int BATCH_SIZE = 32;
+
+    static final long DROPOUT_MICROS = 500_000;
 
     static final int TRAINING_SEGMENTS = 10;
     static final long VALIDATION_MICROS = 150_000;
@@ -40,4 +43,15 @@ final class Defaults {
     static final PayRules PAY = new PayRules("improvement", 800_000, 100_000, Duration.ofSeconds(10));
 
     private Defaults() {}
+
+    /** The scale of an initialiser whose file gives none: Project PAI's for Xavier, MXNet's for the others. */
+    static long scaleMicros(Initializer.Kind kind) {
+        return switch (kind) {
+            case XAVIER -> Initializer.unsaid().scaleMicros();
+            case UNIFORM -> 70_000;
+            case NORMAL -> 10_000;
+            case CONSTANT -> 0;
+            case ORTHOGONAL -> 1_414_000;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package assay.cli.file;
 
 import assay.domain.money.Credits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,6 +131,11 @@ final class Section {
     long micros(String key, long fallback) {
         return scalar(
                 key, "a number with at most six decimals, for example 0.05", fallback, false, Section::parseMicros);
+    }
+
+    /** A number, in 10⁻⁶; decimals beyond the sixth are rounded half up. */
+    long rounded(String key, long fallback) {
+        return scalar(key, "a number, for example 0.05", fallback, false, Section::parseRounded);
     }
 
     /** An amount of credits. */
@@ -347,6 +353,13 @@ final class Section {
         if (text.equals("true")) return true;
         if (text.equals("false")) return false;
         throw new IllegalArgumentException(text);
+    }
+
+    private static long parseRounded(String text) {
+        if (text.length() > 40) throw new IllegalArgumentException(text);
+        BigDecimal value = new BigDecimal(text);
+        if (Math.abs((long) value.scale()) > 40) throw new IllegalArgumentException(text);
+        return value.movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     private static long parseMicros(String text) {

@@ -6,13 +6,10 @@ import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.task.TaskSpecCheck;
-import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
-import assay.domain.training.Layer;
 import assay.domain.training.Protocol;
-import assay.domain.training.Recipe;
 import assay.domain.training.TrainingRules;
 import assay.domain.verification.VerificationRules;
 import java.util.ArrayList;
@@ -35,7 +32,7 @@ final class SpecReader {
                 task.word("kind", TaskKind.values(), TaskKind.TRAINING),
                 task.text("title"),
                 task.credits("bounty"),
-                recipe(task.requiredSection("recipe")),
+                RecipeReader.read(task.requiredSection("recipe")),
                 data(task.requiredSection("data")),
                 task.micros("claimed-initial-error", Defaults.INITIAL_ERROR_MICROS),
                 task.micros("target-error", 0),
@@ -66,25 +63,6 @@ final class SpecReader {
         }
     }
 
-    private static Recipe recipe(Section recipe) {
-        List<Layer> layers = new ArrayList<>();
-        List<Section> sections = recipe.requiredSections("layers");
-        for (int i = 0; i < sections.size(); i++) {
-            Section layer = sections.get(i);
-            Activation usual = i == sections.size() - 1 ? Activation.LINEAR : Activation.RELU;
-            layers.add(new Layer(layer.integer("nodes"), layer.word("activation", Activation.values(), usual)));
-            layer.refuseOthers();
-        }
-        Recipe read = new Recipe(
-                layers,
-                recipe.micros("learning-rate", Defaults.LEARNING_RATE_MICROS),
-                recipe.micros("momentum", 0),
-                recipe.integer("batch-size", Defaults.BATCH_SIZE),
-                recipe.integer("local-epochs", 1));
-        recipe.refuseOthers();
-        return read;
-    }
-
     /** Reads how a dataset is cut. */
     DataPlan data(Section data) {
         DataPlan plan = new DataPlan(
@@ -92,7 +70,8 @@ final class SpecReader {
                 data.integer("training-segments", Defaults.TRAINING_SEGMENTS),
                 data.micros("validation", Defaults.VALIDATION_MICROS),
                 data.micros("hidden", Defaults.HIDDEN_MICROS),
-                data.wide("seed", 1));
+                data.wide("seed", 1),
+                data.word("spread", DataPlan.Spread.values(), DataPlan.Spread.unsaid()));
         data.refuseOthers();
         return plan;
     }
