@@ -5,14 +5,10 @@ import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.task.TaskSpecCheck;
-import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
-import assay.domain.training.Layer;
 import assay.domain.training.Recipe;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,28 +16,25 @@ import java.util.Optional;
  *
  * <table>
  * <caption>PAI's fields and ours</caption>
- * <tr><td>payment.best-model-payment-amount</td><td>bounty</td></tr>
+ * <tr><td>payment.best-model-payment-amount</td><td>bounty, divided by the rule ranked</td></tr>
  * <tr><td>ml.dataset.format MNIST, CSV</td><td>data.source.format idx, csv</td></tr>
  * <tr><td>ml.dataset.test-set-size</td><td>data.hidden</td></tr>
  * <tr><td>ml.validation.strategy.size</td><td>data.validation</td></tr>
  * <tr><td>ml.optimizer.epochs</td><td>rounds, of one local epoch each</td></tr>
  * <tr><td>ml.optimizer.batch-size, learning_rate, momentum</td><td>recipe</td></tr>
- * <tr><td>ml.model.hidden-units</td><td>recipe.layers</td></tr>
+ * <tr><td>ml.optimizer.type SGD, Adam (beta1, beta2)</td><td>recipe.optimizer</td></tr>
+ * <tr><td>ml.optimizer.initializer</td><td>recipe.initializer</td></tr>
+ * <tr><td>ml.model.hidden-units Dense, Dropout</td><td>recipe.layers</td></tr>
+ * <tr><td>ml.model.loss</td><td>recipe.loss</td></tr>
  * </table>
  *
  * <p>Everything else that a task needs (deadline, target, committee, evaluation) is our default; what PAI says and we do
- * not use (tau, initializer, metrics) is read over with a warning.
+ * not use (tau, metrics) is read over with a warning.
  */
 final class PaiReader {
     private enum PaiFormat {
         MNIST,
         CSV
-    }
-
-    private enum PaiActivation {
-        RELU,
-        SIGMOID,
-        TANH
     }
 
     private static final String PARAMETERS = "ml.optimizer.optimizer_initialization_parameters.";
@@ -58,7 +51,6 @@ final class PaiReader {
         Section root = document.root();
         root.text("version", "0.1");
         Section payment = root.requiredSection("payment");
-        root.ignore("payment", "is divided by the rule improvement: ranked, Project PAI's own, is not there yet");
         Credits bounty = payment.credits("best-model-payment-amount");
         payment.refuseOthers();
         Section ml = root.requiredSection("ml");
@@ -92,15 +84,15 @@ final class PaiReader {
                 false,
                 Defaults.COMMITTEE,
                 Defaults.EVALUATION,
-                Defaults.PAY);
+                Defaults.PAY.by("ranked"));
     }
 
     private DataPlan data(Section ml) {
         Section dataset = ml.requiredSection("dataset");
         PaiFormat format = dataset.exactWord("format", PaiFormat.values());
         String sha256 = dataset.text("sha256", "");
-        long training = dataset.micros("training-set-size", 1_000_000 - Defaults.HIDDEN_MICROS);
-        long hidden = dataset.micros("test-set-size", Defaults.HIDDEN_MICROS);
+        long training = dataset.rounded("training-set-size", 1_000_000 - Defaults.HIDDEN_MICROS);
+        long hidden = dataset.rounded("test-set-size", Defaults.HIDDEN_MICROS);
         if (training + hidden > 1_000_000) {
             document.violated("ml.dataset.training-set-size", "", "at most 1 together with test-set-size");
         }
@@ -124,43 +116,17 @@ final class PaiReader {
         Section validation = ml.section("validation");
         Section strategy = validation.section("strategy");
         strategy.mustBe("method", "Holdout");
-        long size = strategy.micros("size", Defaults.VALIDATION_MICROS);
+        long size = strategy.rounded("size", Defaults.VALIDATION_MICROS);
         strategy.refuseOthers();
         validation.refuseOthers();
         return size;
     }
 
     private static Recipe recipe(Section optimizer, Section model) {
-        optimizer.mustBe("type", "SGD");
-        Section parameters = optimizer.section("optimizer_initialization_parameters");
-        long rate = parameters.micros("learning_rate", Defaults.LEARNING_RATE_MICROS);
-        long momentum = parameters.micros("momentum", 0);
-        parameters.refuseOthers();
-        int batch = optimizer.integer("batch-size", Defaults.BATCH_SIZE);
+        Recipe recipe = PaiNetwork.read(optimizer, model);
         optimizer.ignore("tau", "is not used: updates are federated rounds, not message maps");
-        optimizer.ignore("initializer", "is not used: models start as the trainer initialises them");
         optimizer.refuseOthers();
-        model.mustBe("type", "FC-DNN");
-        model.mustBe("loss", "SoftmaxCrossEntropyLoss");
-        List<Layer> layers = layers(model.requiredSections("hidden-units"));
-        model.refuseOthers();
-        return new Recipe(layers, rate, momentum, batch, 1);
-    }
-
-    private static List<Layer> layers(List<Section> units) {
-        List<Layer> layers = new ArrayList<>();
-        for (Section unit : units) {
-            unit.text("id", "");
-            unit.mustBe("type", "Dense");
-            Activation activation = Activation.LINEAR;
-            if (unit.has("activation")) {
-                activation = Activation.valueOf(
-                        unit.requiredWord("activation", PaiActivation.values()).name());
-            }
-            layers.add(new Layer(unit.integer("nodes"), activation));
-            unit.refuseOthers();
-        }
-        return layers;
+        return recipe;
     }
 
     /** Our bounds, reported at PAI's fields. */
@@ -180,6 +146,10 @@ final class PaiReader {
         if (ours.equals("recipe.learning-rate")) return PARAMETERS + "learning_rate";
         if (ours.equals("recipe.momentum")) return PARAMETERS + "momentum";
         if (ours.equals("recipe.batch-size")) return "ml.optimizer.batch-size";
+        if (ours.startsWith("recipe.optimizer.first")) return PARAMETERS + "beta1";
+        if (ours.startsWith("recipe.optimizer.second")) return PARAMETERS + "beta2";
+        if (ours.startsWith("recipe.initializer")) return "ml.optimizer.initializer";
+        if (ours.startsWith("pay.")) return "payment";
         return ours.replace("recipe.layers", "ml.model.hidden-units");
     }
 }

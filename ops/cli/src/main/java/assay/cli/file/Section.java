@@ -170,6 +170,11 @@ final class Section {
         });
     }
 
+    /** As {@link #exactWord(String, Enum[])}, not required; {@code fallback} where nothing is said. */
+    <T extends Enum<T>> T exactWord(String key, T[] all, T fallback) {
+        return has(key) ? exactWord(key, all) : fallback;
+    }
+
     /** The only value that is understood; nothing stands for it too. */
     void mustBe(String key, String only) {
         scalar(key, only, only, false, text -> {

@@ -8,7 +8,11 @@ import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Activation;
 import assay.domain.training.DataFormat;
+import assay.domain.training.Initializer;
 import assay.domain.training.Layer;
+import assay.domain.training.Loss;
+import assay.domain.training.Optimizer;
+import assay.domain.training.Recipe;
 import assay.simulation.scenario.Scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -18,6 +22,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +65,51 @@ class SoundFilesTest {
         assertThat(spec.recipe().momentumMicros()).isEqualTo(500_000);
         assertThat(spec.recipe().layers())
                 .containsExactly(new Layer(12, Activation.SIGMOID), new Layer(3, Activation.LINEAR));
-        assertThat(task.warnings()).hasSize(5).anyMatch(warning -> warning.contains(":22:10: ml.optimizer.tau"));
+        assertThat(spec.recipe().initializer()).isEqualTo(Initializer.unsaid());
+        assertThat(spec.pay().rule()).isEqualTo("ranked");
+        assertThat(task.warnings()).hasSize(3).anyMatch(warning -> warning.contains(":22:10: ml.optimizer.tau"));
+    }
+
+    @Test
+    void networks_of_project_pai_are_read_as_its_worker_builds_them() throws BadFile {
+        Recipe recipe = TaskFile.read(SOUND.resolve("pai/barley.yaml"), Optional.empty(), List.of())
+                .spec()
+                .recipe();
+        assertThat(recipe.layers())
+                .containsExactly(
+                        new Layer(40, Activation.SOFTRELU),
+                        Layer.dropout(500_000),
+                        new Layer(20, Activation.SOFTSIGN),
+                        new Layer(4, Activation.LINEAR));
+        assertThat(recipe.loss()).isEqualTo(Loss.L2);
+        assertThat(recipe.optimizer()).isEqualTo(new Optimizer(Optimizer.Kind.ADAM, 800_000, 999_000));
+        assertThat(recipe.learningRateMicros()).isEqualTo(1_235);
+        assertThat(initializer("Xavier", "magnitude=2.7182818284590"))
+                .isEqualTo(new Initializer(Initializer.Kind.XAVIER, 2_718_282));
+        assertThat(initializer("Xavier", "rnd_type=gaussian", "factor_type=in"))
+                .isEqualTo(new Initializer(
+                        Initializer.Kind.XAVIER, 3_000_000, Initializer.Draw.GAUSSIAN, Initializer.Factor.IN));
+        assertThat(initializer("MSRAPrelu"))
+                .isEqualTo(new Initializer(
+                        Initializer.Kind.XAVIER, 1_882_353, Initializer.Draw.GAUSSIAN, Initializer.Factor.AVERAGE));
+        assertThat(initializer("Uniform")).isEqualTo(new Initializer(Initializer.Kind.UNIFORM, 70_000));
+        assertThat(initializer("Normal", "sigma=0.2")).isEqualTo(new Initializer(Initializer.Kind.NORMAL, 200_000));
+        assertThat(initializer("Zero")).isEqualTo(new Initializer(Initializer.Kind.CONSTANT, 0));
+        assertThat(initializer("One")).isEqualTo(new Initializer(Initializer.Kind.CONSTANT, 1_000_000));
+        assertThat(initializer("Constant", "value=-0.5"))
+                .isEqualTo(new Initializer(Initializer.Kind.CONSTANT, -500_000));
+        assertThat(initializer("Orthogonal", "rand_type=normal"))
+                .isEqualTo(new Initializer(
+                        Initializer.Kind.ORTHOGONAL, 1_414_000, Initializer.Draw.GAUSSIAN, Initializer.Factor.AVERAGE));
+    }
+
+    private static Initializer initializer(String name, String... parameters) throws BadFile {
+        List<String> settings = new ArrayList<>(List.of("ml.optimizer.initializer.name=" + name));
+        for (String each : parameters) settings.add("ml.optimizer.initializer.parameters." + each);
+        return TaskFile.read(SOUND.resolve("pai/barley.yaml"), Optional.empty(), settings)
+                .spec()
+                .recipe()
+                .initializer();
     }
 
     @Test
