@@ -88,7 +88,7 @@ public final class TaskSpecCheck {
     private static List<SpecViolation> assigned(TaskSpec spec, TaskSpecCheck check) {
         check.title(spec);
         check.time("deadline", spec.deadline());
-        if (!spec.recipe().equals(Unused.RECIPE)) check.recipe(spec.recipe());
+        if (!spec.recipe().equals(Unused.RECIPE)) RecipeCheck.of(spec, check::wrong);
         if (!spec.data().equals(Unused.DATA)) check.data(spec.data());
         if (spec.assignment().judging().validation() == Validation.CUSTOM) check.evaluation(spec.evaluation());
         CampaignCheck.of(spec, check::wrong);
