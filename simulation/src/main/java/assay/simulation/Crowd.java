@@ -13,6 +13,7 @@ import assay.domain.money.Credits;
 import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
+import assay.domain.participant.HonestVerifier;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sealer;
 import assay.domain.task.TaskCommand;
@@ -34,6 +35,7 @@ import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Speed;
 import assay.simulation.scenario.Stay;
 import assay.simulation.scenario.TaskEntry;
+import assay.simulation.scenario.Verifiers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,9 @@ public final class Crowd {
         for (Miners group : scenario.population().miners()) all.addAll(miners(group, around));
         for (Evaluators group : scenario.population().evaluators()) {
             for (int i = 1; i <= group.count(); i++) all.add(evaluator(group.group(), i, around));
+        }
+        for (Verifiers group : scenario.population().verifiers()) {
+            for (int i = 1; i <= group.count(); i++) all.add(verifier(group, i, around));
         }
         for (SimulatedParticipant each : all) each.hesitate(hesitatesMicros(each.self()));
         return all;
@@ -146,9 +151,7 @@ public final class Crowd {
         ParticipantId self = member(group.prefix(), number + 1);
         List<Opening> openings = new ArrayList<>();
         deposit(self, miners.deposit()).ifPresent(openings::add);
-        EntityId membership = new EntityId(EntityType.MINER, self.name());
-        String key = Base64.getEncoder().encodeToString(self.name().getBytes(StandardCharsets.UTF_8));
-        openings.add(opening(self, membership, "join", new MinerCommand.JoinMarket(key, miners.stake()), 0));
+        openings.add(joining(self, miners.stake()));
         boolean reachable = reachable(self, miners);
         Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own);
         Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
@@ -169,6 +172,28 @@ public final class Crowd {
                 group,
                 new SimulatedParticipant(
                         self, Role.EVALUATOR, policy, machine, arrivesMicros(self, group), List.of(), around));
+    }
+
+    private SimulatedParticipant verifier(Verifiers verifiers, int number, SimulatedParticipant.Surroundings around) {
+        Group group = verifiers.group();
+        ParticipantId self = member(group.prefix(), number);
+        List<Opening> openings = new ArrayList<>();
+        deposit(self, verifiers.deposit()).ifPresent(openings::add);
+        openings.add(joining(self, verifiers.stake()));
+        Seat seat = new Seat(self, number - 1, group.count(), secret(self), true, Optional.empty(), group.costMicros());
+        Policy honest = new HonestVerifier(self, secret(self));
+        Policy policy = Conducts.VERIFIERS.policy(group.behaviour(), seat, honest);
+        Machine machine = new Machine(speedMicros(self, group.speed()));
+        return leaving(
+                group,
+                new SimulatedParticipant(
+                        self, Role.VERIFIER, policy, machine, arrivesMicros(self, group), openings, around));
+    }
+
+    private Opening joining(ParticipantId self, Credits stake) {
+        EntityId membership = new EntityId(EntityType.MINER, self.name());
+        String key = Base64.getEncoder().encodeToString(self.name().getBytes(StandardCharsets.UTF_8));
+        return opening(self, membership, "join", new MinerCommand.JoinMarket(key, stake), 0);
     }
 
     private long arrivesMicros(ParticipantId who, Group group) {

@@ -8,6 +8,7 @@ import assay.domain.evaluation.EvaluationEntity;
 import assay.domain.miner.MinerEntity;
 import assay.domain.payout.PayoutEntity;
 import assay.domain.task.TaskEntity;
+import assay.domain.verification.VerificationEntity;
 import java.util.List;
 
 /** The rules of every kind of entity that a market is made of: what a host runs, and an auditor decides again. */
@@ -19,7 +20,8 @@ public final class MarketRules {
             new PayoutEntity(),
             new AccountEntity(),
             new MinerEntity(),
-            new BoardEntity());
+            new BoardEntity(),
+            new VerificationEntity());
 
     private MarketRules() {}
 

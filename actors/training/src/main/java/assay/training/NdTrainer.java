@@ -25,10 +25,12 @@ import java.util.function.UnaryOperator;
  */
 public final class NdTrainer implements Trainer {
     private final Contents contents;
+    private final CommittedTraining committed;
 
     /** A trainer that reads and writes segments and models in {@code store}. Loads nothing native yet. */
     public NdTrainer(ContentStore store) {
         this.contents = new Contents(store);
+        this.committed = new CommittedTraining(contents);
     }
 
     @Override
@@ -43,6 +45,10 @@ public final class NdTrainer implements Trainer {
         if (job instanceof Job.Forge forge) return forge(forge);
         if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
         if (job instanceof Job.Measure measure) return measure(measure);
+        if (job instanceof Job.TrainInSteps train) return committed.run(train);
+        if (job instanceof Job.TrainSkipping skipping) return committed.skip(skipping);
+        if (job instanceof Job.Recall recall) return committed.recall(recall);
+        if (job instanceof Job.Recheck recheck) return committed.recheck(recheck);
         throw new IllegalArgumentException("no trainer for " + job);
     }
 

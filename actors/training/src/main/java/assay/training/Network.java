@@ -107,6 +107,31 @@ final class Network implements AutoCloseable {
         return new Parameters(tensors);
     }
 
+    /** A copy of all that the next step depends on: the parameters, then the velocities in the same order. */
+    Parameters state() {
+        List<Parameters.Tensor> tensors = new ArrayList<>(get().tensors());
+        for (Dense layer : layers) {
+            float[] velocity = new float[layer.weights.rows() * layer.weights.columns()];
+            layer.weightVelocity.values().get(0, velocity);
+            tensors.add(new Parameters.Tensor(layer.weights.rows(), layer.weights.columns(), velocity));
+            tensors.add(new Parameters.Tensor(1, layer.biases.length, layer.biasVelocity.clone()));
+        }
+        return new Parameters(tensors);
+    }
+
+    /** Takes over a {@link #state()}, or parameters alone, which are a state of rest. */
+    void resume(Parameters state) {
+        set(state);
+        int first = 2 * layers.size();
+        if (state.tensors().size() == first) return;
+        for (int i = 0; i < layers.size(); i++) {
+            Dense layer = layers.get(i);
+            layer.weightVelocity.values().put(0, state.tensors().get(first + 2 * i).elements);
+            float[] biases = state.tensors().get(first + 2 * i + 1).elements;
+            System.arraycopy(biases, 0, layer.biasVelocity, 0, biases.length);
+        }
+    }
+
     int batchSize() {
         return batchSize;
     }

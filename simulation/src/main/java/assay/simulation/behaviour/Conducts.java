@@ -13,6 +13,9 @@ public final class Conducts {
     /** How evaluators can behave. */
     public static final Conducts EVALUATORS = new Conducts(EvaluatorConducts.ALL);
 
+    /** How verifiers can behave. */
+    public static final Conducts VERIFIERS = new Conducts(VerifierConducts.ALL);
+
     /** How clients can behave. */
     public static final Conducts CLIENTS = new Conducts(ClientConducts.ALL);
 

@@ -11,6 +11,7 @@ import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
+import assay.simulation.scenario.Verifiers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class Shrinker {
                 from.faults().until(Duration.ofSeconds(from.faults().until().toSeconds() / 2)))));
         for (int i = 0; i < scenario.population().miners().size(); i++) addMiners(steps, i);
         for (int i = 0; i < scenario.population().evaluators().size(); i++) addEvaluators(steps, i);
+        for (int i = 0; i < scenario.population().verifiers().size(); i++) addVerifiers(steps, i);
         for (TaskEntry task : scenario.tasks()) {
             steps.add(from -> Optional.of(changed(from, task.name(), Shrinker::oneRoundLess)));
         }
@@ -105,6 +107,11 @@ public final class Shrinker {
     private static void addEvaluators(List<Function<Scenario, Optional<Scenario>>> steps, int group) {
         steps.add(from -> evaluators(from, group, count -> 0));
         steps.add(from -> evaluators(from, group, count -> count - 1));
+    }
+
+    private static void addVerifiers(List<Function<Scenario, Optional<Scenario>>> steps, int group) {
+        steps.add(from -> verifiers(from, group, count -> 0));
+        steps.add(from -> verifiers(from, group, count -> count - 1));
     }
 
     private static Optional<Scenario> without(Scenario from, String task) {
@@ -125,6 +132,13 @@ public final class Shrinker {
         if (index >= groups.size()) return Optional.empty();
         return Optional.of(peopled(
                 from, "evaluators", fewer(groups, index, groups.get(index).group(), fewer)));
+    }
+
+    private static Optional<Scenario> verifiers(Scenario from, int index, IntUnaryOperator fewer) {
+        List<Verifiers> groups = from.population().verifiers();
+        if (index >= groups.size()) return Optional.empty();
+        return Optional.of(peopled(
+                from, "verifiers", fewer(groups, index, groups.get(index).group(), fewer)));
     }
 
     private static <R extends Record> List<R> fewer(List<R> groups, int index, Group group, IntUnaryOperator fewer) {

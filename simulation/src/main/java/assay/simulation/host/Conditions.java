@@ -9,6 +9,7 @@ import assay.simulation.scenario.Group;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Network;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.Verifiers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class Conditions {
         List<Group> groups = new ArrayList<>();
         for (Miners miners : scenario.population().miners()) groups.add(miners.group());
         for (Evaluators evaluators : scenario.population().evaluators()) groups.add(evaluators.group());
+        for (Verifiers verifiers : scenario.population().verifiers()) groups.add(verifiers.group());
         for (Group group : groups) group.region().ifPresent(region -> homes.put(group.prefix(), region));
         return homes;
     }

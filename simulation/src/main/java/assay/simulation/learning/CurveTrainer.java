@@ -65,7 +65,8 @@ public final class CurveTrainer implements Trainer {
         if (job instanceof Job.Aggregate aggregate) {
             return new JobResult.Aggregated(combined(aggregate.strategy(), aggregate.base(), aggregate.updates()));
         }
-        return measured((Job.Measure) job);
+        if (job instanceof Job.Measure measure) return measured(measure);
+        return new CommittedSteps(this).run(job);
     }
 
     private static JobResult prepared(Job.Prepare prepare, long spoiltMicros) {

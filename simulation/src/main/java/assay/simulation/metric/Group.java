@@ -22,6 +22,7 @@ public record Group(String name, Role role, String behaviour, int count, long co
                     case CLIENT -> Conducts.CLIENTS;
                     case MINER -> Conducts.MINERS;
                     case EVALUATOR -> Conducts.EVALUATORS;
+                    case VERIFIER -> Conducts.VERIFIERS;
                 };
         return conducts.named(behaviour).filter(conduct -> !conduct.fair()).isPresent();
     }

@@ -8,6 +8,7 @@ import assay.simulation.scenario.ElectorateEntry;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
+import assay.simulation.scenario.Verifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Groups {
     private final Map<String, Group> byPrefix = new TreeMap<>();
     private final List<Group> all = new ArrayList<>();
 
-    /** The groups of {@code scenario}, in its order: clients, miners, evaluators; of an electorate its blocs. */
+    /** The groups of {@code scenario}, in its order: clients, miners, evaluators, verifiers; of an electorate its blocs. */
     public static Groups of(Scenario scenario) {
         Groups groups = new Groups();
         for (Client client : scenario.population().clients()) {
@@ -47,6 +48,16 @@ public final class Groups {
                             evaluators.group().behaviour().name(),
                             evaluators.count(),
                             evaluators.group().costMicros()));
+        }
+        for (Verifiers verifiers : scenario.population().verifiers()) {
+            groups.add(
+                    groups.byPrefix,
+                    new Group(
+                            verifiers.prefix(),
+                            Role.VERIFIER,
+                            verifiers.group().behaviour().name(),
+                            verifiers.count(),
+                            verifiers.group().costMicros()));
         }
         scenario.electorate().ifPresent(groups::add);
         return groups;

@@ -22,6 +22,11 @@ final class JobTime {
         if (job instanceof Job.TrainOwn own) return training(own.recipe().localEpochs(), made);
         if (job instanceof Job.TrainMislabelled flipped) return referenceMicros(flipped.training(), made);
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterating(made);
+        if (job instanceof Job.TrainInSteps || job instanceof Job.TrainSkipping) return inSteps(job, made);
+        if (job instanceof Job.Recheck recheck) return rechecking(recheck);
+        if (job instanceof Job.Recall recall) {
+            return HANDLING_ONE_UPDATE + recall.faults().size() * TRAINING_ON_ONE_SAMPLE;
+        }
         if (job instanceof Job.Forge) return HANDLING_ONE_UPDATE;
         if (job instanceof Job.Aggregate aggregate) {
             return HANDLING_ONE_UPDATE * aggregate.updates().size();
@@ -51,6 +56,34 @@ final class JobTime {
             return TRAINING_ON_ONE_SAMPLE * iterated.samples();
         }
         return TRAINING_IN_VAIN;
+    }
+
+    /** Whoever leaves out stretches is done sooner by as much. */
+    private static long inSteps(Job job, Workshop.Made made) {
+        Job.TrainInSteps claimed =
+                job instanceof Job.TrainSkipping skipping ? skipping.claimed() : (Job.TrainInSteps) job;
+        if (!(made instanceof Workshop.Made.Result done) || !(done.result() instanceof JobResult.Stepped stepped)) {
+            return TRAINING_IN_VAIN;
+        }
+        long all = TRAINING_ON_ONE_SAMPLE
+                * stepped.trained().samples()
+                * claimed.training().recipe().localEpochs();
+        int stretches = stepped.states().size() - 1;
+        long moved = 0;
+        for (int i = 0; i < stretches; i++) {
+            if (!stepped.states().get(i).equals(stepped.states().get(i + 1))) moved++;
+        }
+        return all / stretches * moved;
+    }
+
+    private static long rechecking(Job.Recheck recheck) {
+        long micros = 0;
+        for (Job.ReRun part : recheck.parts()) {
+            long samples =
+                    (long) (part.to() - part.from()) * part.training().recipe().batchSize();
+            micros += HANDLING_ONE_UPDATE + TRAINING_ON_ONE_SAMPLE * samples;
+        }
+        return micros;
     }
 
     private static long training(int epochs, Workshop.Made made) {

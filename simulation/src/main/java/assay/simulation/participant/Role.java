@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public enum Role {
     CLIENT,
     MINER,
-    EVALUATOR;
+    EVALUATOR,
+    VERIFIER;
 
     /** The kinds whose task itself deals with those who work; the others elect a committee. */
     private static final List<String> WITHOUT_COMMITTEE = Stream.of(TaskKind.values())
@@ -24,7 +25,7 @@ public enum Role {
     /** Whether participants look for work at entities of this type. */
     static boolean isAsked(EntityType type) {
         return switch (type) {
-            case TASK, COMMITTEE, EVALUATION, PAYOUT -> true;
+            case TASK, COMMITTEE, EVALUATION, PAYOUT, VERIFICATION -> true;
             case ACCOUNT, MINER, BOARD -> false;
         };
     }
@@ -40,6 +41,7 @@ public enum Role {
                                 ? listing.task()
                                 : new EntityId(EntityType.COMMITTEE, name));
             case EVALUATOR -> List.of(new EntityId(EntityType.EVALUATION, name), new EntityId(EntityType.PAYOUT, name));
+            case VERIFIER -> List.of(new EntityId(EntityType.VERIFICATION, name));
         };
     }
 
@@ -49,6 +51,7 @@ public enum Role {
             case CLIENT -> false;
             case MINER -> type == EntityType.TASK || type == EntityType.COMMITTEE;
             case EVALUATOR -> type == EntityType.EVALUATION || type == EntityType.PAYOUT;
+            case VERIFIER -> type == EntityType.VERIFICATION;
         };
     }
 }

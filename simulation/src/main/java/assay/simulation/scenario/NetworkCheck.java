@@ -72,6 +72,10 @@ final class NetworkCheck {
             String path = "population.evaluators[" + i + "]";
             home(path, population.evaluators().get(i).group().region(), network);
         }
+        for (int i = 0; i < population.verifiers().size(); i++) {
+            String path = "population.verifiers[" + i + "]";
+            home(path, population.verifiers().get(i).group().region(), network);
+        }
     }
 
     private void home(String path, Optional<String> region, Network network) {

@@ -77,6 +77,9 @@ final class ScenarioCheck {
                     population.evaluators().get(i).group(),
                     Conducts.EVALUATORS);
         }
+        for (int i = 0; i < population.verifiers().size(); i++) {
+            verifiers("population.verifiers[" + i + "]", population.verifiers().get(i));
+        }
         if (nodes > MAX_NODES) add("population", nodes + " nodes", TOO_MANY);
     }
 
@@ -88,6 +91,14 @@ final class ScenarioCheck {
         if (group.stake().isZero()) add(path + ".stake", "0", "more than 0: without a stake nobody joins");
         share(path + ".reachableMicros", group.reachableMicros());
         group.ownData().ifPresent(data -> ownData(path, data));
+    }
+
+    private void verifiers(String path, Verifiers group) {
+        group(path, group.group(), Conducts.VERIFIERS);
+        if (group.deposit().lessThan(group.stake())) {
+            add(path + ".stake", group.stake().toString(), "at most the deposit, " + group.deposit());
+        }
+        if (group.stake().isZero()) add(path + ".stake", "0", "more than 0: without a stake nobody verifies");
     }
 
     private void ownData(String path, OwnDataset data) {

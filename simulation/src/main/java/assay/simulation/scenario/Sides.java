@@ -48,6 +48,7 @@ public final class Sides {
         for (Client client : population.clients()) words.add(client.name());
         for (Miners group : population.miners()) words.add(group.prefix());
         for (Evaluators group : population.evaluators()) words.add(group.prefix());
+        for (Verifiers group : population.verifiers()) words.add(group.prefix());
         return words.stream().distinct().toList();
     }
 }

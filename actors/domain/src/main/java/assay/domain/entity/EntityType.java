@@ -8,7 +8,8 @@ public enum EntityType {
     PAYOUT,
     ACCOUNT,
     MINER,
-    BOARD;
+    BOARD,
+    VERIFICATION;
 
     private final String word = name().toLowerCase(java.util.Locale.ROOT);
 

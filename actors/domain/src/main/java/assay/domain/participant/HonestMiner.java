@@ -49,6 +49,8 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
 
     private Action action(Sight sight) {
         Work work = sight.work();
+        Optional<Action> committed = new Solver(secret).act(sight);
+        if (committed.isPresent()) return committed.get();
         if (sight instanceof Sight.Probed probed) {
             return new Action.Submit(new CommitteeCommand.ReportPings(probed.pings()));
         }

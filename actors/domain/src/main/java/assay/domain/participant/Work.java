@@ -7,6 +7,8 @@ import assay.domain.payout.Plan;
 import assay.domain.task.Assignment;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Job;
+import assay.domain.verification.Check;
+import assay.domain.verification.Sample;
 import java.time.Instant;
 import java.util.List;
 
@@ -114,11 +116,18 @@ public sealed interface Work {
      *
      * @param job what to do; for a contribution task, empty segments: one's own data is to be used
      * @param sealed whether the answer is {@code TaskCommand.CommitUpdate} instead, and the update is shown later
+     * @param stretch when the training will be checked, how many batches lie between two states that have to be kept and
+     *     committed to; otherwise 0
      */
-    record Train(EntityId at, int round, Job.Train job, Instant closes, boolean sealed) implements Work {
-        /** Whose update is handed in openly. */
+    record Train(EntityId at, int round, Job.Train job, Instant closes, boolean sealed, int stretch) implements Work {
+        /** Whose update is handed in openly, and that nobody will do again. */
         public Train(EntityId at, int round, Job.Train job, Instant closes) {
-            this(at, round, job, closes, false);
+            this(at, round, job, closes, false, 0);
+        }
+
+        /** Training that nobody will do again. */
+        public Train(EntityId at, int round, Job.Train job, Instant closes, boolean sealed) {
+            this(at, round, job, closes, sealed, 0);
         }
 
         @Override
@@ -189,6 +198,94 @@ public sealed interface Work {
         @Override
         public String key() {
             return "approve";
+        }
+    }
+
+    /** Enrol as a verifier. Answer: {@code VerificationCommand.EnrolVerifier}. */
+    record EnrolVerifier(EntityId at, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "enrol-verifier";
+        }
+    }
+
+    /**
+     * For a verifier: show the next value of one's chain. Answer: {@code VerificationCommand.GiveSeed}.
+     *
+     * @param last the value shown last
+     */
+    record GiveSeed(EntityId at, int round, String last, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "seed-" + round;
+        }
+    }
+
+    /**
+     * For a trainer: show sampled stretches, some of them with a fault planted. Answer: {@code
+     * VerificationCommand.OpenSamples}.
+     */
+    record OpenSamples(
+            EntityId at,
+            int round,
+            Job.TrainInSteps job,
+            String beacon,
+            List<Sample> samples,
+            long plantedMicros,
+            Instant closes)
+            implements Work {
+        @Override
+        public String key() {
+            return "open-" + round;
+        }
+    }
+
+    /** For a verifier: do stretches again, and commit to verdicts. Answer: {@code VerificationCommand.CommitVerdicts}. */
+    record Recheck(EntityId at, int round, List<Check> checks, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "recheck-" + round;
+        }
+    }
+
+    /** For a verifier: show one's verdicts. Answer: {@code VerificationCommand.RevealVerdicts}. */
+    record ShowVerdicts(EntityId at, int round, List<Check> checks, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "verdicts-" + round;
+        }
+    }
+
+    /** For a trainer: show what one had committed to. Answer: {@code VerificationCommand.Unseal}. */
+    record Unseal(EntityId at, int round, Job.TrainInSteps job, List<Sample> samples, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "unseal-" + round;
+        }
+    }
+
+    /**
+     * For the trainer in a dispute: say which state lies before batch {@code part.to()}. Answer: {@code
+     * VerificationCommand.AssertState}.
+     */
+    record AssertState(EntityId at, int round, int dispute, Job.ReRun part, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "assert-" + round + "-" + dispute + "-" + part.to();
+        }
+    }
+
+    /**
+     * For the accuser in a dispute, or a juror: say whether the state before batch {@code check.part().to()} is what is
+     * claimed. Answer: {@code VerificationCommand.JudgeStep}.
+     *
+     * @param juror whether it is the last step, and one is asked as a juror
+     */
+    record JudgeStep(EntityId at, int round, int dispute, Check check, boolean juror, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return (juror ? "jury-" : "judge-") + round + "-" + dispute + "-"
+                    + check.part().to();
         }
     }
 }

@@ -8,6 +8,7 @@ import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.miner.MinerCommand;
+import assay.domain.verification.VerificationCommand;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class Answers {
         boolean needed = command instanceof CommitteeCommand.Recruit
                 || command instanceof CommitteeCommand.OrderSegments
                 || command instanceof EvaluationCommand.Convene
-                || command instanceof EvaluationCommand.MeasureModel;
+                || command instanceof EvaluationCommand.MeasureModel
+                || command instanceof VerificationCommand.FindVerifiers;
         return needed && task instanceof Task.Open ? Settlement.fail(task, reason) : List.of();
     }
 

@@ -4,7 +4,10 @@ import assay.domain.collection.PersistentMap;
 import assay.domain.entity.ParticipantId;
 import assay.domain.payout.Contribution;
 import assay.domain.payout.Gain;
+import assay.domain.payout.Plan;
 import assay.domain.payout.Reports;
+import assay.domain.payout.Service;
+import assay.domain.verification.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param finalErrorMicros measured on the hidden segments
  * @param contributions what single updates were worth, where they were valued; in order of rounds
  * @param reachedErrorMicros the lowest error that the aggregate of all updates of a round came to
+ * @param checks per verifier, how many checks of others' training it is paid for
  */
 public record Findings(
         long initialErrorMicros,
@@ -29,7 +33,8 @@ public record Findings(
         PersistentMap<ParticipantId, Integer> reports,
         Optional<Long> finalErrorMicros,
         List<Contribution> contributions,
-        long reachedErrorMicros) {
+        long reachedErrorMicros,
+        PersistentMap<ParticipantId, Integer> checks) {
     public Findings {
         results = List.copyOf(results);
         gains = List.copyOf(gains);
@@ -46,7 +51,8 @@ public record Findings(
                 counted(PersistentMap.empty(), agreeing),
                 Optional.empty(),
                 List.of(),
-                errorMicros);
+                errorMicros,
+                PersistentMap.empty());
     }
 
     /** After a round; the aggregate counts as better only if it is so by {@code leastMicros}. */
@@ -72,7 +78,8 @@ public record Findings(
                 counted(reports, agreeing),
                 finalErrorMicros,
                 nextValues,
-                better ? result.errorMicros() : reachedErrorMicros);
+                better ? result.errorMicros() : reachedErrorMicros,
+                checks);
     }
 
     Findings withFinal(long errorMicros, List<ParticipantId> agreeing) {
@@ -84,7 +91,30 @@ public record Findings(
                 counted(reports, agreeing),
                 Optional.of(errorMicros),
                 contributions,
-                reachedErrorMicros);
+                reachedErrorMicros,
+                checks);
+    }
+
+    Findings withChecks(List<Checks> more) {
+        PersistentMap<ParticipantId, Integer> next = checks;
+        for (Checks each : more) next = next.merged(each.verifier(), each.count(), Integer::sum);
+        return new Findings(
+                initialErrorMicros,
+                bestErrorMicros,
+                results,
+                gains,
+                reports,
+                finalErrorMicros,
+                contributions,
+                reachedErrorMicros,
+                next);
+    }
+
+    /** What verifiers are paid for. */
+    List<Service> services() {
+        List<Service> services = new ArrayList<>();
+        for (var each : checks) services.add(new Service(each.getKey(), Plan.VERIFIER, each.getValue()));
+        return services;
     }
 
     List<Reports> reportCounts() {

@@ -98,7 +98,7 @@ final class Offers {
         if (Rounds.hasAnswered(at, who)) return List.of();
         Instant closes = LateUpdates.until(at, open.closes());
         boolean sealed = SealedUpdates.wanted(at);
-        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), closes, sealed));
+        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), closes, sealed, Checking.stretch(at)));
     }
 
     private static List<Work> revealing(Task.Training at, Round.Revealing open, ParticipantId who) {
@@ -107,7 +107,8 @@ final class Offers {
         return List.of(new Work.RevealUpdate(at.posted().task(), open.number(), job(at, who), open.closes()));
     }
 
-    private static Job.Train job(Task.Training at, ParticipantId who) {
+    /** What {@code who} is asked to train on in this round: a function of what everybody knows. */
+    static Job.Train job(Task.Training at, ParticipantId who) {
         String digest = Sha256.of("shuffle")
                 .with(at.posted().name())
                 .with(at.round().number())

@@ -21,6 +21,10 @@ public record Posted(String name, ParticipantId client, TaskSpec spec, Instant o
         return new EntityId(EntityType.EVALUATION, name);
     }
 
+    EntityId verification() {
+        return new EntityId(EntityType.VERIFICATION, name);
+    }
+
     EntityId payout() {
         return new EntityId(EntityType.PAYOUT, name);
     }
@@ -36,6 +40,11 @@ public record Posted(String name, ParticipantId client, TaskSpec spec, Instant o
     /** Whether there is anything to be earned. */
     boolean paid() {
         return !spec.bounty().isZero();
+    }
+
+    /** Whether verifiers do parts of the training again. */
+    boolean verified() {
+        return elects() && spec.verification().wanted();
     }
 
     /** Whether {@code who} may be paid as a miner of this task. */

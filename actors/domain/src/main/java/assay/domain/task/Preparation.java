@@ -105,10 +105,16 @@ final class Preparation {
         return accepted(baseline(new Steps(task).then(new TaskEvent.EvaluatorsSeated(drawn.evaluators()))));
     }
 
+    static Decision<TaskEvent> verifiersSeated(Task.Known task, TaskCommand.VerifiersDrawn drawn) {
+        if (!(task instanceof Task.Preparing at) || !at.verifiers().isEmpty()) return unchanged();
+        return accepted(baseline(new Steps(task).then(new TaskEvent.VerifiersSeated(drawn.verifiers()))));
+    }
+
     /** Measures the initial model as soon as nothing is missing. */
     private static List<TaskEvent> baseline(Steps steps) {
         Task.Preparing at = (Task.Preparing) steps.task();
         if (at.data().isEmpty() || at.evaluators().isEmpty() || at.measurement() > 0) return steps.events();
+        if (at.posted().verified() && at.verifiers().isEmpty()) return steps.events();
         return steps.then(new TaskEvent.BaselineStarted(1)).events();
     }
 

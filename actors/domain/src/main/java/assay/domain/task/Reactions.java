@@ -36,7 +36,10 @@ final class Reactions {
                     new CommitteeCommand.OrderSegments(offered.offer().training())));
         }
         if (event instanceof TaskEvent.MemberExchanged exchanged) {
-            return List.of(new Send(posted.evaluation(), new EvaluationCommand.Exclude(exchanged.replacement())));
+            List<Send> sends = new ArrayList<>();
+            sends.add(new Send(posted.evaluation(), new EvaluationCommand.Exclude(exchanged.replacement())));
+            sends.addAll(Checking.excluding(posted, exchanged.replacement()));
+            return sends;
         }
         if (event instanceof TaskEvent.MemberSilent silent) return silence(known, silent);
         if (event instanceof TaskEvent.UpdateCopied
@@ -50,7 +53,8 @@ final class Reactions {
         if (event instanceof TaskEvent.SettlementStarted started) return settle((Task.Settling) task, started);
         if (event instanceof TaskEvent.TaskClosed) return closed((Task.Closed) task);
         if (known instanceof Task.Assigning at) return Scoring.sends(at, event);
-        return measurements(known, event);
+        List<Send> checking = Checking.react(known, event);
+        return checking.isEmpty() ? measurements(known, event) : checking;
     }
 
     private static Send reserve(Posted posted) {
@@ -131,6 +135,7 @@ final class Reactions {
         boolean evaluated = !posted.assigns() || Scoring.needed(posted.spec());
         if (evaluated) sends.add(new Send(posted.evaluation(), new EvaluationCommand.Dissolve()));
         sends.addAll(Testimonies.of(at));
+        sends.addAll(Checking.dissolving(posted));
         return sends;
     }
 

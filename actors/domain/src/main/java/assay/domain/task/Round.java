@@ -14,6 +14,7 @@ public sealed interface Round {
         if (this instanceof Aggregating open) {
             return new Aggregating(number(), updates, open.lease(), open.succeeded());
         }
+        if (this instanceof Verifying open) return new Verifying(number(), updates, open.closes());
         Measuring open = (Measuring) this;
         return new Measuring(number(), updates, open.claimed(), open.repeated(), open.claimedState());
     }
@@ -47,6 +48,13 @@ public sealed interface Round {
         public Revealing {
             updates = List.copyOf(updates);
             seals = List.copyOf(seals);
+        }
+    }
+
+    /** Verifiers do samples of the training again; whoever is convicted by {@code closes} is left out. */
+    record Verifying(int number, List<Update> updates, Instant closes) implements Round {
+        public Verifying {
+            updates = List.copyOf(updates);
         }
     }
 

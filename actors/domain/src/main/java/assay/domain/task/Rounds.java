@@ -33,7 +33,8 @@ final class Rounds {
         if (given.round() != current && !late) {
             return rejected(new TaskRejection.RoundNotCurrent(id, given.round(), current));
         }
-        Update update = new Update(who, given.update(), given.samples(), given.lossMicros(), given.accuracyMicros());
+        Update update = new Update(who, given.update(), given.samples(), given.lossMicros(), given.accuracyMicros())
+                .with(given.transcript());
         if (at.course().attendance().irregular().held().contains(update)) return unchanged();
         for (Update earlier : at.round().updates()) {
             if (earlier.equals(update)) return unchanged();
@@ -50,6 +51,8 @@ final class Rounds {
             return rejected(NotNow.of(id, given, "past the collecting of round " + current));
         }
         if (given.samples() < 1) return rejected(new TaskRejection.NoSamples(id, given.samples()));
+        Optional<TaskRejection> unusable = Checking.problem(at, who, given.transcript());
+        if (unusable.isPresent()) return rejected(unusable.get());
         if (late) return accepted(LateUpdates.take(at, given.round(), update, now));
         Steps steps = new Steps(task).then(new TaskEvent.UpdateAccepted(current, update));
         return accepted(closeIfComplete(steps, now));
@@ -113,11 +116,13 @@ final class Rounds {
         if (at.round() instanceof Round.Collecting open) return Optional.of(open.closes());
         if (at.round() instanceof Round.Revealing open) return Optional.of(open.closes());
         if (at.round() instanceof Round.Aggregating open) return Optional.of(open.lease());
+        if (at.round() instanceof Round.Verifying open) return Optional.of(open.closes());
         return Optional.empty();
     }
 
     static List<TaskEvent> overdue(Task.Training at, Instant now) {
         if (at.round() instanceof Round.Aggregating open) return succeed(at, open, now);
+        if (at.round() instanceof Round.Verifying open) return Checking.overdue(at, open, now);
         Steps steps = new Steps(at);
         for (ParticipantId member : at.course().crew().names()) {
             if (hasAnswered(at, member) || !owes(at, member)) continue;
@@ -163,7 +168,7 @@ final class Rounds {
         }
     }
 
-    private static List<TaskEvent> missed(Steps steps, Instant now) {
+    static List<TaskEvent> missed(Steps steps, Instant now) {
         Task.Training at = (Task.Training) steps.task();
         int round = at.round().number();
         steps.then(new TaskEvent.RoundMissed(round));
@@ -198,6 +203,12 @@ final class Rounds {
     }
 
     private static List<TaskEvent> close(Steps steps, Instant now) {
+        boolean verified = ((Task.Training) steps.task()).posted().verified();
+        return verified ? Checking.start(steps, now) : combine(steps, now);
+    }
+
+    /** What follows when it is clear which updates count. */
+    static List<TaskEvent> combine(Steps steps, Instant now) {
         Task.Training at = (Task.Training) steps.task();
         if (at.round() instanceof Round.Collecting && SealedUpdates.wanted(at)) {
             Instant closes = now.plus(at.posted().spec().training().updates().reveal());

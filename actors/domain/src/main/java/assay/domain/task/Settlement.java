@@ -97,7 +97,7 @@ final class Settlement {
                 worked.map(course -> course.attendance().labours()).orElse(List.of()),
                 (long) spec.rounds() * spec.committee().maximum(),
                 worked.map(course -> course.findings().contributions()).orElse(List.of()),
-                List.of());
+                worked.map(course -> course.findings().services()).orElse(List.of()));
     }
 
     /** Evaluators approve the plan where there is anything to approve. */

@@ -35,12 +35,15 @@ import java.util.Optional;
  * <tr><td>Preparing</td><td>SegmentsOrdered</td><td>OrderDecided</td><td>Preparing</td></tr>
  * <tr><td>Preparing</td><td>SendSegments</td><td>SegmentsSent</td><td>Preparing</td></tr>
  * <tr><td>Preparing</td><td>EvaluatorsDrawn</td><td>EvaluatorsSeated</td><td>Preparing</td></tr>
- * <tr><td>Preparing</td><td>data and evaluators complete</td><td>BaselineStarted</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>VerifiersDrawn</td><td>VerifiersSeated</td><td>Preparing</td></tr>
+ * <tr><td>Preparing</td><td>data, evaluators and verifiers complete</td><td>BaselineStarted</td><td>Preparing</td></tr>
  * <tr><td>Preparing</td><td>MeasurementTaken</td><td>BaselineMeasured, RoundOpened</td><td>Training (collecting)</td></tr>
  * <tr><td>Training, collecting</td><td>SubmitUpdate</td><td>UpdateAccepted</td><td>Training (collecting)</td></tr>
  * <tr><td>Training, collecting</td><td>SubmitIterations</td><td>IterationsRecorded</td><td>Training (collecting)</td></tr>
  * <tr><td>Training, collecting</td><td>all answered, or round over</td><td>AggregationStarted</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, collecting</td><td>the same, contribution</td><td>MeasurementStarted</td><td>Training (measuring)</td></tr>
+ * <tr><td>Training, collecting</td><td>the same, verified</td><td>VerificationStarted</td><td>Training (verifying)</td></tr>
+ * <tr><td>Training, verifying</td><td>RoundVerified, or window over</td><td>RoundChecked, then as if not verified</td><td>Training (aggregating)</td></tr>
  * <tr><td>Training, collecting</td><td>round over without an update</td><td>RoundMissed</td><td>Training (next round)</td></tr>
  * <tr><td>Training, aggregating</td><td>SubmitAggregate</td><td>AggregateClaimed, MeasurementStarted</td><td>Training (measuring)</td></tr>
  * <tr><td>Training, aggregating</td><td>lease over</td><td>LeaderSucceeded</td><td>Training (aggregating)</td></tr>
@@ -162,6 +165,7 @@ public sealed interface Task {
      * @param data set once all addresses are known
      * @param evaluators those drawn; empty until they are
      * @param measurement the number of the measurement of the initial model that is awaited; 0 for none
+     * @param verifiers those drawn; empty until they are, and where nothing is verified
      */
     record Preparing(
             Posted posted,
@@ -171,10 +175,12 @@ public sealed interface Task {
             Optional<List<String>> order,
             Optional<Dataset> data,
             List<ParticipantId> evaluators,
-            long measurement)
+            long measurement,
+            List<ParticipantId> verifiers)
             implements Open {
         public Preparing {
             evaluators = List.copyOf(evaluators);
+            verifiers = List.copyOf(verifiers);
         }
 
         @Override
@@ -192,7 +198,8 @@ public sealed interface Task {
 
         Preparing withOffer(TaskCommand.OfferSegments made, Instant due) {
             Optional<List<String>> nothingToRank = posted.elects() ? Optional.empty() : Optional.of(List.of());
-            return new Preparing(posted, crew, due, Optional.of(made), nothingToRank, data, evaluators, measurement);
+            return new Preparing(
+                    posted, crew, due, Optional.of(made), nothingToRank, data, evaluators, measurement, verifiers);
         }
 
         Preparing withOrder(List<String> decided, List<Allocation> allocation, Instant due) {
@@ -204,7 +211,8 @@ public sealed interface Task {
                     Optional.of(List.copyOf(decided)),
                     data,
                     evaluators,
-                    measurement);
+                    measurement,
+                    verifiers);
         }
 
         Preparing withAddresses(List<Segment> segments) {
@@ -213,15 +221,20 @@ public sealed interface Task {
             int training = order.orElseThrow().size();
             Dataset known = new Dataset(
                     model, segments.subList(0, training), segments.subList(training, segments.size()), made.hidden());
-            return new Preparing(posted, crew, clientDue, offer, order, Optional.of(known), evaluators, measurement);
+            return new Preparing(
+                    posted, crew, clientDue, offer, order, Optional.of(known), evaluators, measurement, verifiers);
         }
 
         Preparing withEvaluators(List<ParticipantId> drawn) {
-            return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measurement);
+            return new Preparing(posted, crew, clientDue, offer, order, data, drawn, measurement, verifiers);
         }
 
         Preparing asMeasuring(long number) {
-            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, number);
+            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, number, verifiers);
+        }
+
+        Preparing withVerifiers(List<ParticipantId> drawn) {
+            return new Preparing(posted, crew, clientDue, offer, order, data, evaluators, measurement, drawn);
         }
     }
 

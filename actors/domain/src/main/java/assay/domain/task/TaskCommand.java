@@ -9,6 +9,8 @@ import assay.domain.evaluation.Report;
 import assay.domain.money.Credits;
 import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
+import assay.domain.verification.Checks;
+import assay.domain.verification.Transcript;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,9 +75,19 @@ public sealed interface TaskCommand extends Command {
     /** From a member: a segment's bytes do not hash to what the client offered. */
     record ReportBadSegment(String hash) implements TaskCommand {}
 
-    /** From a trainer: its update for the round; loss and accuracy on its own training data, for information. */
-    record SubmitUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros)
-            implements TaskCommand {}
+    /**
+     * From a trainer: its update for the round; loss and accuracy on its own training data, for information.
+     *
+     * @param transcript how it came about; needed where training is verified
+     */
+    record SubmitUpdate(
+            int round, Cid update, long samples, long lossMicros, long accuracyMicros, Optional<Transcript> transcript)
+            implements TaskCommand {
+        /** Without saying how it came about. */
+        public SubmitUpdate(int round, Cid update, long samples, long lossMicros, long accuracyMicros) {
+            this(round, update, samples, lossMicros, accuracyMicros, Optional.empty());
+        }
+    }
 
     /** From a trainer, where updates are sealed: the commitment {@link Seal#of} to its update for the round. */
     record CommitUpdate(int round, String commitment) implements TaskCommand {}
@@ -131,4 +143,22 @@ public sealed interface TaskCommand extends Command {
 
     /** From the payout: more than half of the approvers refused the plan; nothing was paid. */
     record PayoutRefused(String citedEvent, String reason) implements TaskCommand {}
+
+    /** From the verification: these verifiers were drawn. */
+    record VerifiersDrawn(List<ParticipantId> verifiers) implements TaskCommand {
+        public VerifiersDrawn {
+            verifiers = List.copyOf(verifiers);
+        }
+    }
+
+    /** From the verification: no verifiers could be had. */
+    record VerificationFailed(String reason) implements TaskCommand {}
+
+    /** From the verification: the round is checked; the updates of {@code refused} must not count. */
+    record RoundVerified(int round, List<ParticipantId> refused, List<Checks> checks) implements TaskCommand {
+        public RoundVerified {
+            refused = List.copyOf(refused);
+            checks = List.copyOf(checks);
+        }
+    }
 }

@@ -74,6 +74,11 @@ public final class TaskEntity implements Entity<Task, TaskEvent> {
             if (command instanceof TaskCommand.MeasurementTaken taken) return Measurements.taken(task, taken, now);
             if (command instanceof TaskCommand.MeasurementFailed failed) return Measurements.failed(task, failed);
         }
+        if (sender.equals(posted.verification())) {
+            if (command instanceof TaskCommand.VerifiersDrawn drawn) return Preparation.verifiersSeated(task, drawn);
+            if (command instanceof TaskCommand.RoundVerified verified) return Checking.verified(task, verified, now);
+            if (command instanceof TaskCommand.VerificationFailed failed) return Checking.failed(task, failed);
+        }
         if (sender.equals(posted.payout())) {
             if (command instanceof TaskCommand.PayoutFinished finished) return Settlement.finished(task, finished);
             if (command instanceof TaskCommand.PayoutRefused refused) return Settlement.refused(task, refused);

@@ -12,6 +12,7 @@ import assay.domain.payout.Contribution;
 import assay.domain.payout.Gain;
 import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
+import assay.domain.verification.Checks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,8 @@ public sealed interface TaskEvent extends Event<Task> {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    0);
+                    0,
+                    List.of());
         }
     }
 
@@ -158,6 +160,18 @@ public sealed interface TaskEvent extends Event<Task> {
             if (task instanceof Task.Assigning at)
                 return at.with(at.handed().panel().seated(evaluators));
             return in(Task.Preparing.class, task, this).withEvaluators(evaluators);
+        }
+    }
+
+    /** Verifiers were drawn. */
+    record VerifiersSeated(List<ParticipantId> verifiers) implements TaskEvent {
+        public VerifiersSeated {
+            verifiers = List.copyOf(verifiers);
+        }
+
+        @Override
+        public Task applyTo(Task task) {
+            return in(Task.Preparing.class, task, this).withVerifiers(verifiers);
         }
     }
 
@@ -363,6 +377,40 @@ public sealed interface TaskEvent extends Event<Task> {
         @Override
         public Task applyTo(Task task) {
             return in(Task.Training.class, task, this);
+        }
+    }
+
+    /** The updates are in; verifiers do samples of the training again, at most until {@code closes}. */
+    record VerificationStarted(int round, Instant closes) implements TaskEvent {
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            Round next = new Round.Verifying(round, at.round().updates(), closes);
+            return new Task.Training(at.posted(), at.course(), next);
+        }
+    }
+
+    /**
+     * The updates that count are known: those of nobody who was convicted in time.
+     *
+     * @param refused whose updates are left out
+     * @param checks who did how many checks that are paid; empty when verification was not done in time
+     */
+    record RoundChecked(int round, List<ParticipantId> refused, List<Checks> checks) implements TaskEvent {
+        public RoundChecked {
+            refused = List.copyOf(refused);
+            checks = List.copyOf(checks);
+        }
+
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!(at.round() instanceof Round.Verifying open)) throw new CorruptJournal(task, this);
+            List<Update> left = open.updates().stream()
+                    .filter(update -> !refused.contains(update.miner()))
+                    .toList();
+            Course course = at.course().with(at.course().findings().withChecks(checks));
+            return new Task.Training(at.posted(), course, new Round.Verifying(round, left, open.closes()));
         }
     }
 

@@ -235,4 +235,12 @@ public sealed interface TaskRejection extends Rejection {
                     + " down: expected at most " + most + " together (field training.residual.words)";
         }
     }
+
+    /** Training that is verified must say how an update came about. */
+    record TranscriptUnusable(EntityId task, ParticipantId miner, String problem) implements TaskRejection {
+        @Override
+        public String message() {
+            return task + ": the update of " + miner + " is verified, and " + problem;
+        }
+    }
 }

@@ -148,4 +148,66 @@ public sealed interface Job {
      * @param seed draws the noise
      */
     record Forge(Cid base, JobResult.Trained update, long scaleMicros, long noiseMicros, long seed) implements Job {}
+
+    /**
+     * Does {@code training} and keeps the state (model, and what the optimizer remembers) after every {@code stretch}
+     * batches. Gives {@link JobResult.Stepped}.
+     */
+    record TrainInSteps(Train training, int stretch) implements Job {}
+
+    /**
+     * What somebody does who leaves out stretches and claims all: the state stays what it was over each of them. Gives
+     * {@link JobResult.Stepped}.
+     *
+     * @param shareMicros how many of the stretches it leaves out, in 10⁻⁶, drawn by the training's seed
+     * @param least at least so many, but not all
+     */
+    record TrainSkipping(TrainInSteps claimed, long shareMicros, int least) implements Job {}
+
+    /**
+     * What somebody has kept of a training that it has done: a {@link TrainInSteps} or {@link TrainSkipping}. Gives {@link
+     * JobResult.Stepped}; whoever has kept nothing does the training again.
+     *
+     * @param faults of each of these stretches also a state that is near the one after it, and false
+     */
+    record Recall(Job training, List<Integer> faults) implements Job {
+        public Recall {
+            faults = List.copyOf(faults);
+        }
+
+        /** The training as it is claimed to have been done. */
+        public TrainInSteps claimed() {
+            return training instanceof TrainSkipping skipping ? skipping.claimed() : (TrainInSteps) training;
+        }
+
+        /** What gives the faults: one batch too many, after each of the stretches of {@code stepped}. */
+        public Recheck tooFar(JobResult.Stepped stepped) {
+            List<ReRun> parts = new java.util.ArrayList<>();
+            for (int fault : faults) {
+                int end = Math.multiplyExact(fault + 1, claimed().stretch());
+                Cid after = stepped.states().get(fault + 1);
+                parts.add(new ReRun(claimed().training(), stepped.steps(), end, end + 1, after, after));
+            }
+            return new Recheck(parts);
+        }
+    }
+
+    /** Does parts of others' training again. Gives {@link JobResult.Rechecked}. */
+    record Recheck(List<ReRun> parts) implements Job {
+        public Recheck {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part of somebody's training.
+     *
+     * @param training all of it
+     * @param steps how many batches whoever did it says it has
+     * @param from the batch before which the part starts
+     * @param to the batch before which it ends
+     * @param before the state it starts from
+     * @param claimed the state it is said to end in
+     */
+    record ReRun(Train training, int steps, int from, int to, Cid before, Cid claimed) {}
 }

@@ -64,4 +64,49 @@ public sealed interface JobResult {
             this(errorMicros, lossMicros, aggregate, Optional.empty(), List.of(), 0);
         }
     }
+
+    /**
+     * An update and how it came about.
+     *
+     * @param steps how many batches were trained on
+     * @param states at the boundaries of stretches: first the model trained from, last the update
+     * @param kernel what computed: equal bytes are to be expected of equal kernels
+     * @param faults the false states that {@link Job.Recall} was asked for, in its order
+     */
+    record Stepped(Trained trained, int steps, List<Cid> states, String kernel, List<Cid> faults) implements JobResult {
+        public Stepped {
+            states = List.copyOf(states);
+            faults = List.copyOf(faults);
+        }
+
+        /** Without false states. */
+        public Stepped(Trained trained, int steps, List<Cid> states, String kernel) {
+            this(trained, steps, states, kernel, List.of());
+        }
+
+        /** The same with the false states that {@code rechecked} came to. */
+        public Stepped with(Rechecked rechecked) {
+            List<Cid> found = rechecked.parts().stream().map(Reran::state).toList();
+            return new Stepped(trained, steps, states, kernel, found);
+        }
+    }
+
+    /** What parts of others' training really come to, in the order asked for. */
+    record Rechecked(List<Reran> parts, String kernel) implements JobResult {
+        public Rechecked {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * What one part of a training comes to.
+     *
+     * @param state the state it really ends in
+     * @param distanceMicros how far the claimed state lies from it, in 10⁻⁶ of the way from the state before to it; 0 for
+     *     equal bytes; {@link #NO_STATE} when what is claimed is no state at all
+     */
+    record Reran(Cid state, long distanceMicros) {
+        /** What is claimed is missing, malformed or of another shape, or the claim has another number of batches. */
+        public static final long NO_STATE = Long.MAX_VALUE;
+    }
 }

@@ -59,27 +59,27 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
     private static final EntityId EVALUATION_ID = EntityId.parse("evaluation/t-1");
     private static final EntityId PAYOUT_ID = EntityId.parse("payout/t-1");
     private static final EntityId CLIENT_ACCOUNT = EntityId.parse("account/alice");
-    private static final Origin ALICE = participant("alice");
-    private static final Origin ACCOUNT = entity("account/alice");
-    private static final Origin COMMITTEE = entity("committee/t-1");
-    private static final Origin EVALUATION = entity("evaluation/t-1");
+    static final Origin ALICE = participant("alice");
+    static final Origin ACCOUNT = entity("account/alice");
+    static final Origin COMMITTEE = entity("committee/t-1");
+    static final Origin EVALUATION = entity("evaluation/t-1");
     private static final Origin PAYOUT = entity("payout/t-1");
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final TransferNotice POSTED = new TransferNotice("fund:t-1", true, "");
-    private static final TaskCommand.OfferSegments OFFER =
+    static final TransferNotice POSTED = new TransferNotice("fund:t-1", true, "");
+    static final TaskCommand.OfferSegments OFFER =
             new TaskCommand.OfferSegments(cid("m0"), List.of("a", "b", "c"), List.of("v"), List.of("h"));
-    private static final TaskCommand.SendSegments TRAINING_SEGMENTS = send("b", "a", "c", "v");
-    private static final List<ParticipantId> EVALUATORS = who("eva", "eve", "evo");
-    private static final TaskCommand.CommitteeElected ELECTED = new TaskCommand.CommitteeElected(
+    static final TaskCommand.SendSegments TRAINING_SEGMENTS = send("b", "a", "c", "v");
+    static final List<ParticipantId> EVALUATORS = who("eva", "eve", "evo");
+    static final TaskCommand.CommitteeElected ELECTED = new TaskCommand.CommitteeElected(
             List.of(new Standing(id("bob"), 4), new Standing(id("cat"), 3), new Standing(id("dan"), 1)));
-    private static final TaskCommand.SegmentsOrdered ORDERED = new TaskCommand.SegmentsOrdered(
+    static final TaskCommand.SegmentsOrdered ORDERED = new TaskCommand.SegmentsOrdered(
             List.of("b", "a", "c"),
             List.of(
                     new Allocation(id("bob"), List.of("b")),
                     new Allocation(id("cat"), List.of("a")),
                     new Allocation(id("dan"), List.of("c"))));
 
-    private static ParticipantId id(String name) {
+    static ParticipantId id(String name) {
         return new ParticipantId(name);
     }
 
@@ -87,7 +87,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         return List.of(names).stream().map(TaskTest::id).toList();
     }
 
-    private static Cid cid(String text) {
+    static Cid cid(String text) {
         return new Cid(text);
     }
 
@@ -105,7 +105,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         return new TaskCommand.SendSegments(segments);
     }
 
-    private static TaskSpec spec(TaskKind kind, int rounds) {
+    static TaskSpec spec(TaskKind kind, int rounds) {
         return new TaskSpec(
                 kind,
                 "Digits",
@@ -671,6 +671,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Preparing OrderDecided Preparing
                 Preparing SegmentsSent Preparing
                 Preparing EvaluatorsSeated Preparing
+                Preparing VerifiersSeated Preparing
                 Preparing BaselineStarted Preparing
                 Preparing MeasurementRepeated Preparing
                 Preparing BaselineMeasured Training
@@ -690,6 +691,8 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training MemberExchanged Training
                 Training MemberDropped Training
                 Training EvaluatorReseated Training
+                Training VerificationStarted Training
+                Training RoundChecked Training
                 Training RoundMissed Training
                 Training AggregationStarted Training
                 Training LeaderSucceeded Training
@@ -734,6 +737,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
         stories.addAll(DisciplineTest.stories());
         stories.addAll(AssignmentTest.stories());
         stories.addAll(IteratingTest.stories());
+        stories.addAll(VerifiedTaskTest.stories());
         return stories;
     }
 

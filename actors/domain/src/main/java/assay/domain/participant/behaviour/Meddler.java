@@ -12,6 +12,7 @@ import assay.domain.participant.Work;
 import assay.domain.task.Task;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ public record Meddler(Policy honest, ParticipantId self, String secret, long med
     private Action meddle(Work work, Sight.Seen seen, Whim whim, Instant now) {
         EntityId task = of(EntityType.TASK, work);
         Mischief mischief = new Mischief(self, task, cycle(work, whim), seen.state(Task.class), whim);
-        EntityId to = whim.one(List.of(
+        List<EntityId> others = new ArrayList<>(List.of(
                 task,
                 task,
                 of(EntityType.COMMITTEE, work),
@@ -94,6 +95,11 @@ public record Meddler(Policy honest, ParticipantId self, String secret, long med
                 mischief.account(),
                 new EntityId(EntityType.MINER, mischief.someone().name()),
                 Board.MAIN));
+        boolean verified = seen.state(Task.Known.class)
+                .filter(known -> known.posted().spec().verification().wanted())
+                .isPresent();
+        if (verified) others.add(of(EntityType.VERIFICATION, work));
+        EntityId to = whim.one(others);
         Command command = whim.chance(SELDOM) ? mischief.toTask() : fitting(to, mischief);
         // An id used before, for something else.
         long said = whim.chance(SELDOM) && turn > 0 ? whim.below((int) turn) : turn;
@@ -110,6 +116,7 @@ public record Meddler(Policy honest, ParticipantId self, String secret, long med
             case ACCOUNT -> mischief.toAccount();
             case MINER -> mischief.toMiner();
             case BOARD -> mischief.toBoard();
+            case VERIFICATION -> mischief.toVerification();
         };
     }
 

@@ -24,6 +24,9 @@ import assay.domain.task.Task;
 import assay.domain.task.TaskCommand;
 import assay.domain.task.Update;
 import assay.domain.training.Segment;
+import assay.domain.verification.Opening;
+import assay.domain.verification.Verdict;
+import assay.domain.verification.VerificationCommand;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,6 +119,25 @@ record Mischief(ParticipantId self, EntityId about, int cycle, Optional<Task> ta
             case 1 -> new MinerCommand.LeaveMarket();
             case 2 -> new MinerCommand.Engage(about, amount());
             default -> new MinerCommand.Release(about);
+        };
+    }
+
+    Command toVerification() {
+        int round = near(round());
+        return switch (whim.below(9)) {
+            case 0 -> new VerificationCommand.EnrolVerifier(whim.chance(500_000) ? whim.hex() : "");
+            case 1 -> new VerificationCommand.GiveSeed(round, whim.hex());
+            case 2 -> new VerificationCommand.CommitVerdicts(round, whim.hex());
+            case 3 ->
+                new VerificationCommand.RevealVerdicts(
+                        round, List.of(new Verdict(near(0), Verdict.Opinion.DIFFERS)), whim.hex());
+            case 4 ->
+                new VerificationCommand.OpenSamples(
+                        round, List.of(new Opening(near(0), address(), whim.hex(), List.of(whim.hex()), address())));
+            case 5 -> new VerificationCommand.Unseal(round, whim.hex(), List.of());
+            case 6 -> new VerificationCommand.AssertState(round, near(1), near(5), address());
+            case 7 -> new VerificationCommand.JudgeStep(round, near(1), near(5), whim.chance(500_000));
+            default -> new VerificationCommand.ExcludeVerifier(someone());
         };
     }
 

@@ -1,0 +1,29 @@
+package assay.domain.verification;
+
+import assay.domain.entity.Sha256;
+
+/**
+ * One committed step of training: from which state, with what, to which. A step is what is done again when somebody
+ * doubts it: some batches of local training, or one iteration of the residual protocol.
+ *
+ * @param index from 0
+ * @param before the state it starts from: its content address or hash, over the raw little-endian bytes of whole tensors
+ * @param inputs everything else that goes in (data, order, messages), as a hash or address
+ * @param after the state it ends in
+ */
+public record TrainingStep(int index, String before, String inputs, String after) {
+    /** The chain's head after this step: the hash of the head before it and of all its fields. */
+    public String chained(String head) {
+        return Sha256.from(head)
+                .with(index)
+                .with(before)
+                .with(inputs)
+                .with(after)
+                .hex();
+    }
+
+    /** Whether this step starts where {@code earlier}, the one before it, ended. */
+    public boolean follows(TrainingStep earlier) {
+        return index == earlier.index + 1 && before.equals(earlier.after);
+    }
+}
