@@ -98,7 +98,8 @@ final class Offers {
         if (Rounds.hasAnswered(at, who)) return List.of();
         Instant closes = LateUpdates.until(at, open.closes());
         boolean sealed = SealedUpdates.wanted(at);
-        return List.of(new Work.Train(at.posted().task(), round.number(), job(at, who), closes, sealed, Checking.stretch(at)));
+        return List.of(
+                new Work.Train(at.posted().task(), round.number(), job(at, who), closes, sealed, Checking.stretch(at)));
     }
 
     private static List<Work> revealing(Task.Training at, Round.Revealing open, ParticipantId who) {
