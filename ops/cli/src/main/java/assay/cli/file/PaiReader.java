@@ -9,6 +9,7 @@ import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Recipe;
+import assay.domain.training.TrainingRules;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,13 @@ import java.util.Optional;
  * <tr><td>ml.optimizer.batch-size, learning_rate, momentum</td><td>recipe</td></tr>
  * <tr><td>ml.optimizer.type SGD, Adam (beta1, beta2)</td><td>recipe.optimizer</td></tr>
  * <tr><td>ml.optimizer.initializer</td><td>recipe.initializer</td></tr>
+ * <tr><td>ml.optimizer.tau</td><td>training.protocol async-residual, training.residual.tau, which is tau by batch</td></tr>
  * <tr><td>ml.model.hidden-units Dense, Dropout</td><td>recipe.layers</td></tr>
  * <tr><td>ml.model.loss</td><td>recipe.loss</td></tr>
  * </table>
  *
  * <p>Everything else that a task needs (deadline, target, committee, evaluation) is our default; what PAI says and we do
- * not use (tau, metrics) is read over with a warning.
+ * not use (metrics) is read over with a warning.
  */
 final class PaiReader {
     private enum PaiFormat {
@@ -57,34 +59,37 @@ final class PaiReader {
         DataPlan data = data(ml);
         Section optimizer = ml.requiredSection("optimizer");
         int epochs = optimizer.integer("epochs", Defaults.ROUNDS);
-        Recipe recipe = recipe(optimizer, ml.requiredSection("model"));
+        Recipe recipe = PaiNetwork.read(optimizer, ml.requiredSection("model"));
+        TrainingRules training = PaiResidual.read(optimizer, recipe, epochs);
+        optimizer.refuseOthers();
         ml.ignore("evaluation-metrics", "is not used: evaluators measure error and cross entropy");
         ml.refuseOthers();
         root.refuseOthers();
-        TaskSpec spec = spec(bounty, recipe, data, epochs);
+        TaskSpec spec = spec(bounty, recipe, data, epochs, training);
         check(spec);
         return new LoadedTask(Optional.empty(), Optional.empty(), spec, document.warnings());
     }
 
-    private static TaskSpec spec(Credits bounty, Recipe recipe, DataPlan data, int epochs) {
+    private static TaskSpec spec(Credits bounty, Recipe recipe, DataPlan data, int epochs, TrainingRules training) {
         return new TaskSpec(
-                TaskKind.TRAINING,
-                "Project PAI task definition",
-                bounty,
-                recipe,
-                data,
-                Defaults.INITIAL_ERROR_MICROS,
-                0,
-                Defaults.MINIMUM_INCREMENT_MICROS,
-                epochs,
-                Defaults.DEADLINE,
-                Defaults.PREPARATION,
-                Defaults.ROUND,
-                "weighted-mean",
-                false,
-                Defaults.COMMITTEE,
-                Defaults.EVALUATION,
-                Defaults.PAY.by("ranked"));
+                        TaskKind.TRAINING,
+                        "Project PAI task definition",
+                        bounty,
+                        recipe,
+                        data,
+                        Defaults.INITIAL_ERROR_MICROS,
+                        0,
+                        Defaults.MINIMUM_INCREMENT_MICROS,
+                        epochs,
+                        Defaults.DEADLINE,
+                        Defaults.PREPARATION,
+                        Defaults.ROUND,
+                        ResidualReader.usualStrategy(training),
+                        false,
+                        Defaults.COMMITTEE,
+                        Defaults.EVALUATION,
+                        Defaults.PAY.by("ranked"))
+                .with(training);
     }
 
     private DataPlan data(Section ml) {
@@ -122,13 +127,6 @@ final class PaiReader {
         return size;
     }
 
-    private static Recipe recipe(Section optimizer, Section model) {
-        Recipe recipe = PaiNetwork.read(optimizer, model);
-        optimizer.ignore("tau", "is not used: updates are federated rounds, not message maps");
-        optimizer.refuseOthers();
-        return recipe;
-    }
-
     /** Our bounds, reported at PAI's fields. */
     private void check(TaskSpec spec) {
         for (SpecViolation violation : TaskSpecCheck.violations(spec)) {
@@ -149,6 +147,8 @@ final class PaiReader {
         if (ours.startsWith("recipe.optimizer.first")) return PARAMETERS + "beta1";
         if (ours.startsWith("recipe.optimizer.second")) return PARAMETERS + "beta2";
         if (ours.startsWith("recipe.initializer")) return "ml.optimizer.initializer";
+        if (ours.startsWith("training.residual.tau")) return "ml.optimizer.tau";
+        if (ours.startsWith("training.")) return "ml.optimizer";
         if (ours.startsWith("pay.")) return "payment";
         return ours.replace("recipe.layers", "ml.model.hidden-units");
     }

@@ -12,8 +12,6 @@ import assay.domain.training.DataSource;
 import assay.domain.training.Protocol;
 import assay.domain.training.TrainingRules;
 import assay.domain.verification.VerificationRules;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads a task in our own format: the fields of {@link TaskSpec} in kebab case, shares and errors as decimals. */
 final class SpecReader {

@@ -13,6 +13,7 @@ import assay.domain.training.Layer;
 import assay.domain.training.Loss;
 import assay.domain.training.Optimizer;
 import assay.domain.training.Recipe;
+import assay.domain.training.ResidualRules;
 import assay.simulation.scenario.Scenario;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
@@ -68,6 +69,17 @@ class SoundFilesTest {
         assertThat(spec.recipe().initializer()).isEqualTo(Initializer.unsaid());
         assertThat(spec.pay().rule()).isEqualTo("ranked");
         assertThat(task.warnings()).hasSize(3).anyMatch(warning -> warning.contains(":22:10: ml.optimizer.tau"));
+        assertThat(spec.aggregation()).isEqualTo("weighted-mean");
+        TaskSpec plain = TaskFile.read(
+                        SOUND.resolve("pai/wheat.yaml"),
+                        Optional.empty(),
+                        List.of(
+                                "ml.optimizer.optimizer_initialization_parameters.momentum=0",
+                                "ml.optimizer.epochs=30"))
+                .spec();
+        assertThat(plain.aggregation()).isEqualTo(ResidualRules.STRATEGY);
+        // 3 by a batch of 25; 30 epochs of 5 members leave 13 messages for 100 iterations.
+        assertThat(plain.training().residual()).isEqualTo(new ResidualRules(120_000, 100, 8, 20_000));
     }
 
     @Test

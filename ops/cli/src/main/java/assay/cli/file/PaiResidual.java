@@ -1,0 +1,41 @@
+package assay.cli.file;
+
+import assay.domain.training.Optimizer;
+import assay.domain.training.Protocol;
+import assay.domain.training.Recipe;
+import assay.domain.training.ResidualRules;
+import assay.domain.training.TrainingRules;
+
+/**
+ * Reads {@code tau} of a task definition of Project PAI: its members send message maps. Its τ is of gradients summed over
+ * a batch, ours of gradients averaged over it.
+ */
+final class PaiResidual {
+    /** As many messages as one payout plan by rank can rest on. */
+    private static final int MOST_MESSAGES = 2_000;
+
+    private PaiResidual() {}
+
+    static TrainingRules read(Section optimizer, Recipe recipe, int epochs) {
+        TrainingRules usual = TrainingRules.unsaid();
+        if (!optimizer.has("tau")) return usual;
+        long sum = optimizer.rounded("tau", 0);
+        if (recipe.momentumMicros() != 0 || recipe.optimizer().kind() != Optimizer.Kind.SGD) {
+            optimizer.ignore(
+                    "tau",
+                    "is not used: updates are federated rounds, since message maps carry neither momentum nor Adam's moments");
+            return usual;
+        }
+        ResidualRules rules = usual.residual();
+        long tau = Math.round(sum / (double) Math.max(1, recipe.batchSize()));
+        return usual.with(Protocol.ASYNC_RESIDUAL)
+                .with(new ResidualRules(tau, rules.iterations(), every(rules, epochs), rules.words()));
+    }
+
+    /** How many iterations go into one message, so that those of all rounds are not too many. */
+    private static int every(ResidualRules rules, int epochs) {
+        int members = Defaults.COMMITTEE.maximum();
+        int messages = Math.max(1, MOST_MESSAGES / Math.max(1, members * epochs));
+        return Math.max(rules.every(), (rules.iterations() + messages - 1) / messages);
+    }
+}
