@@ -10,6 +10,11 @@ import java.util.List;
  */
 public final class Equal implements PayoutRule {
     @Override
+    public String formula() {
+        return "pool / number of those whose work was accepted";
+    }
+
+    @Override
     public String name() {
         return "equal";
     }
@@ -31,5 +36,10 @@ public final class Equal implements PayoutRule {
                 heads,
                 Plan.MINER,
                 (who, head) -> head == 0 ? "nothing was accepted of it" : "one of " + sharing + " who share equally");
+    }
+
+    @Override
+    public List<Ground> grounds(Facts facts, ParticipantId miner) {
+        return Shares.grounds(facts, miner);
     }
 }

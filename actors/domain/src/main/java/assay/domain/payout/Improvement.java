@@ -17,6 +17,11 @@ public final class Improvement implements PayoutRule {
     private static final int MAX_TOLD = 3;
 
     @Override
+    public String formula() {
+        return "pool × (best error before − after) / (initial − target) for each update, in order of arrival";
+    }
+
+    @Override
     public String name() {
         return "improvement";
     }
@@ -36,6 +41,21 @@ public final class Improvement implements PayoutRule {
             lines.add(new Plan.Line(byMiner.keys().get(i), Plan.MINER, parts.get(i), reason));
         }
         return lines;
+    }
+
+    @Override
+    public List<Ground> grounds(Facts facts, ParticipantId miner) {
+        List<Ground> grounds = new ArrayList<>();
+        for (Gain gain : facts.gains()) {
+            if (!gain.miner().equals(miner)) continue;
+            String counted = reduction(facts, gain) == gain.beforeMicros() - gain.afterMicros()
+                    ? ""
+                    : ", of which " + decimal(reduction(facts, gain)) + " lie between the initial error and the target";
+            String way = "brought the best error from " + decimal(gain.beforeMicros()) + " to "
+                    + decimal(gain.afterMicros());
+            grounds.add(new Ground(gain.round(), way + counted));
+        }
+        return grounds;
     }
 
     private static List<Gain> joined(List<Gain> earlier, List<Gain> later) {

@@ -31,6 +31,13 @@ public final class Marginal implements PayoutRule {
     }
 
     @Override
+    public String formula() {
+        return "pool × (initial − reached) / (initial − target), divided by the values of updates ("
+                + (method == Valuation.Method.SHAPLEY ? "Shapley's" : "what their absence costs")
+                + "), at least 0 each";
+    }
+
+    @Override
     public String name() {
         return name;
     }

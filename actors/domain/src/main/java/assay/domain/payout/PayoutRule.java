@@ -20,6 +20,9 @@ public interface PayoutRule {
     /** The name under which a task chooses this rule. */
     String name();
 
+    /** How the miners' part is divided, in a line. */
+    String formula();
+
     /** What the evaluators must find out about single updates for this rule. */
     default Valuation.Method valuation() {
         return Valuation.Method.NONE;
@@ -28,6 +31,23 @@ public interface PayoutRule {
     /** Whether the rule looks at errors that training brings down, so that a task must train to be paid by it. */
     default boolean needsTraining() {
         return true;
+    }
+
+    /**
+     * What of {@code facts} the rule counts for or against {@code miner}, in order of rounds; empty where nothing was
+     * recorded that it looks at.
+     */
+    default List<Ground> grounds(Facts facts, ParticipantId miner) {
+        List<Ground> grounds = new ArrayList<>();
+        for (Contribution each : facts.contributions()) {
+            if (!each.miner().equals(miner)) continue;
+            String off = each.errorMicros() == 0 ? "" : " (± " + Shares.decimal(each.errorMicros()) + ")";
+            grounds.add(new Ground(
+                    each.round(),
+                    "its update was worth " + Shares.decimal(each.valueMicros()) + off + " to a model whose error was "
+                            + Shares.decimal(each.baseMicros())));
+        }
+        return grounds;
     }
 
     /**

@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public final class PerAssignment implements PayoutRule {
     @Override
+    public String formula() {
+        return "pool / pieces put up, for each accepted piece of work";
+    }
+
+    @Override
     public String name() {
         return "per-assignment";
     }
@@ -38,5 +43,10 @@ public final class PerAssignment implements PayoutRule {
             lines.add(new Plan.Line(each.getKey(), Plan.MINER, amount, reason));
         }
         return lines;
+    }
+
+    @Override
+    public List<Ground> grounds(Facts facts, ParticipantId miner) {
+        return Shares.grounds(facts, miner);
     }
 }

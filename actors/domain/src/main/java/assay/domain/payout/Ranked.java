@@ -22,6 +22,11 @@ public final class Ranked implements PayoutRule {
     public static final List<Long> USUAL_PLACES_MICROS = List.of(500_000L, 300_000L, 200_000L);
 
     @Override
+    public String formula() {
+        return "each place has its share of the pool; places by the error of the own model in the last round";
+    }
+
+    @Override
     public String name() {
         return "ranked";
     }
@@ -97,5 +102,16 @@ public final class Ranked implements PayoutRule {
                 (who, head) -> head == 0
                         ? "no report in time and within tolerance of the median"
                         : "one of " + sharing + " evaluators who share equally");
+    }
+
+    @Override
+    public List<Ground> grounds(Facts facts, ParticipantId miner) {
+        List<Ground> grounds = new ArrayList<>();
+        for (Contribution each : facts.contributions()) {
+            if (!each.miner().equals(miner)) continue;
+            String own = Shares.decimal(each.baseMicros() - each.valueMicros());
+            grounds.add(new Ground(each.round(), "its own model came to an error of " + own));
+        }
+        return grounds;
     }
 }

@@ -4,6 +4,7 @@ import assay.domain.collection.PersistentMap;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
 import assay.domain.training.Valuation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ import java.util.List;
  * assigned work is what its validation gave; that of training is how far its updates alone brought the error down.
  */
 public final class ScorePool implements PayoutRule {
+    @Override
+    public String formula() {
+        return "pool × score / sum of all scores";
+    }
+
     @Override
     public String name() {
         return "score-pool";
@@ -25,6 +31,13 @@ public final class ScorePool implements PayoutRule {
     @Override
     public Valuation.Method valuation() {
         return Valuation.Method.ALONE;
+    }
+
+    @Override
+    public List<Ground> grounds(Facts facts, ParticipantId miner) {
+        List<Ground> grounds = new ArrayList<>(PayoutRule.super.grounds(facts, miner));
+        if (grounds.isEmpty()) grounds.addAll(Shares.grounds(facts, miner));
+        return grounds;
     }
 
     @Override

@@ -48,6 +48,17 @@ final class Shares {
         return values;
     }
 
+    /** How much of a miner's work was accepted. */
+    static List<Ground> grounds(Facts facts, ParticipantId miner) {
+        List<Ground> grounds = new ArrayList<>();
+        for (Labour labour : facts.labours()) {
+            if (!labour.miner().equals(miner)) continue;
+            String score = labour.scoreMicros() == 0 ? "" : ", which scored " + decimal(labour.scoreMicros());
+            grounds.add(new Ground(0, pieces(labour.accepted()) + score));
+        }
+        return grounds;
+    }
+
     static String pieces(long count) {
         return count == 1 ? "1 accepted piece of work" : count + " accepted pieces of work";
     }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             EntityCommands.Payout.class,
             JournalCommands.class,
             ReplayCommand.class,
+            ExplainCommands.class,
+            CounterfactualCommands.class,
             ScenarioCommands.class,
             Doctor.class,
             Completion.class,

@@ -14,10 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a committee, in words. Remembers how many candidates there are, to count them for the reader. */
-final class CommitteeWords {
+public final class CommitteeWords {
     private final Map<EntityId, Integer> candidates = new TreeMap<>();
 
-    Optional<String> of(EntityId committee, CommitteeEvent event) {
+    /** The words, where there is anything to say. */
+    public Optional<String> of(EntityId committee, CommitteeEvent event) {
         if (event instanceof CommitteeEvent.CandidateAdmitted admitted) {
             int number = candidates.merge(committee, 1, Integer::sum);
             return Optional.of(admitted.miner() + " registers: candidate " + number);
