@@ -12,9 +12,11 @@ import java.util.Optional;
 /** Does {@link Job.Iterate}: brings together what its addresses name. */
 final class Iterating {
     private final Contents contents;
+    private final Iterations.Manner manner;
 
-    Iterating(Contents contents) {
+    Iterating(Contents contents, Iterations.Manner manner) {
         this.contents = contents;
+        this.manner = manner;
     }
 
     /** On the segments that the job names. */
@@ -37,7 +39,7 @@ final class Iterating {
         NativeMath.require();
         ResidualState state = state(job, Math.toIntExact(parameters));
         try (Iterations iterations = new Iterations(job, base, state, samples, indices)) {
-            Iterations.Outcome outcome = iterations.run(peers(job, parameters));
+            Iterations.Outcome outcome = iterations.run(peers(job, parameters), manner);
             Cid maps = contents.put(outcome.maps());
             return new JobResult.Iterated(maps, contents.put(outcome.state()), outcome.chain(), outcome.samples());
         }

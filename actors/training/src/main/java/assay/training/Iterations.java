@@ -45,8 +45,18 @@ final class Iterations implements AutoCloseable {
                 job.recipe(), samples.dimensions(), Math.min(job.recipe().batchSize(), indices.length));
     }
 
+    /** What comes of iterations. */
+    enum Manner {
+        /** What they found. */
+        TRUE,
+        /** The opposite. */
+        TURNED,
+        /** Nothing: they are not even done. */
+        IDLE
+    }
+
     /** Applies {@code peers}, then iterates. */
-    Outcome run(List<MessageMaps> peers) throws JobFailed {
+    Outcome run(List<MessageMaps> peers, Manner manner) throws JobFailed {
         List<MessageMap> maps = new ArrayList<>();
         List<Iteration> chain = new ArrayList<>();
         String model = moves.hash();
@@ -60,11 +70,8 @@ final class Iterations implements AutoCloseable {
             String batch = load(epoch, number % batches());
             trained += network.loaded();
             Score score = new Score();
-            network.set(moves.model());
-            network.forward(score, job.seed(), number);
-            network.gradient(gradient);
-            MessageMap map = residual.take(gradient, job.rules().words());
-            moves.apply(map);
+            MessageMap map = manner == Manner.IDLE ? MessageMap.of(new int[0]) : iterate(score, number);
+            if (manner == Manner.TURNED) map = map.turned();
             String modelAfter = finite();
             String leftAfter = Flat.hash(residual.values());
             int ups = map.ups();
@@ -75,8 +82,8 @@ final class Iterations implements AutoCloseable {
                     map.hash(),
                     ups,
                     map.size() - ups,
-                    score.lossMicros(),
-                    score.accuracyMicros(),
+                    manner == Manner.IDLE ? 0 : score.lossMicros(),
+                    manner == Manner.IDLE ? 0 : score.accuracyMicros(),
                     Residual.overdrive(gradient, map, tau),
                     applied,
                     model,
@@ -90,6 +97,16 @@ final class Iterations implements AutoCloseable {
         }
         ResidualState state = new ResidualState(residual.values(), moves.counts());
         return new Outcome(new MessageMaps(maps), state, chain, trained);
+    }
+
+    /** Adds the batch's gradient to the residual; makes and applies a map of what has grown beyond τ. */
+    private MessageMap iterate(Score score, int number) {
+        network.set(moves.model());
+        network.forward(score, job.seed(), number);
+        network.gradient(gradient);
+        MessageMap map = residual.take(gradient, job.rules().words());
+        moves.apply(map);
+        return map;
     }
 
     private String finite() throws JobFailed {

@@ -57,6 +57,13 @@ final class MessageMap {
         return ups;
     }
 
+    /** The same with every sign turned. */
+    MessageMap turned() {
+        int[] opposite = words.clone();
+        for (int i = 0; i < opposite.length; i++) opposite[i] ^= PLUS;
+        return new MessageMap(opposite);
+    }
+
     /** The words, little-endian. */
     byte[] encode() {
         ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(words.length, Integer.BYTES));

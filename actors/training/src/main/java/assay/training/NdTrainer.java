@@ -40,8 +40,10 @@ public final class NdTrainer implements Trainer {
         if (job instanceof Job.Train train) return train(train, UnaryOperator.identity());
         if (job instanceof Job.TrainOwn train) return trainOwn(train, UnaryOperator.identity());
         if (job instanceof Job.TrainMislabelled train) return trainMislabelled(train);
-        if (job instanceof Job.Iterate iterate) return new Iterating(contents).run(iterate);
-        if (job instanceof Job.IterateOwn own) return iterateOwn(own);
+        if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, Iterations.Manner.TRUE);
+        if (job instanceof Job.IterateFalsely no) {
+            return iterated(no.claimed(), no.turned() ? Iterations.Manner.TURNED : Iterations.Manner.IDLE);
+        }
         if (job instanceof Job.Forge forge) return forge(forge);
         if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
         if (job instanceof Job.Measure measure) return measure(measure);
@@ -114,11 +116,18 @@ public final class NdTrainer implements Trainer {
         return train(job.recipe(), job.base(), labels.apply(samples), mine, job.seed(), job.proximalMicros());
     }
 
-    private JobResult iterateOwn(Job.IterateOwn job) throws JobFailed {
+    private JobResult iterated(Job job, Iterations.Manner manner) throws JobFailed {
+        Iterating iterating = new Iterating(contents, manner);
+        if (job instanceof Job.Iterate iterate) return iterating.run(iterate);
+        if (job instanceof Job.IterateOwn own) return iterateOwn(own, iterating);
+        throw new IllegalArgumentException("no iterations: " + job);
+    }
+
+    private static JobResult iterateOwn(Job.IterateOwn job, Iterating iterating) throws JobFailed {
         Recipes.check(job.iterations().recipe());
         Samples samples = SampleReader.read(job.own().source(), job.own().seed());
         int[] mine = mine(job.own(), job.part(), job.parts(), job.extent(), samples);
-        return new Iterating(contents).run(job.iterations(), samples, mine);
+        return iterating.run(job.iterations(), samples, mine);
     }
 
     /** Which of {@code samples} are part {@code part} of {@code parts}, as far as {@code extent} goes. */

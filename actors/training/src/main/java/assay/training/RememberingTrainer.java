@@ -77,6 +77,7 @@ public final class RememberingTrainer implements Trainer {
             return isFile(train.own().source().format());
         if (job instanceof Job.IterateOwn iterate)
             return isFile(iterate.own().source().format());
+        if (job instanceof Job.IterateFalsely no) return readsFiles(no.claimed());
         if (job instanceof Job.PrepareSpoilt spoilt) return readsFiles(spoilt.prepare());
         return job instanceof Job.TrainMislabelled flipped && readsFiles(flipped.training());
     }

@@ -147,6 +147,31 @@ class IterationsTest {
                         .modelAfter());
     }
 
+    /** Nothing in a false message's own chain gives it away; whoever does the iterations again sees it at the first. */
+    @Test
+    void maps_that_were_not_found_are_found_out_by_doing_the_iterations_again() throws Exception {
+        JobResult.Prepared data = prepared();
+        JobResult.Iterated before = iterate(data, Optional.empty(), List.of(), 1, 0, 20);
+        Job.Iterate job = job(
+                data,
+                Optional.of(before.state()),
+                List.of(),
+                1,
+                20,
+                10,
+                data.training().subList(1, 2));
+        JobResult.Iterated honest = (JobResult.Iterated) trainer.run(job);
+        for (boolean turned : new boolean[] {true, false}) {
+            JobResult.Iterated claimed = (JobResult.Iterated) trainer.run(new Job.IterateFalsely(job, turned));
+            assertThat(claimed.chain().get(0).residualBefore())
+                    .isEqualTo(before.chain().get(19).residualAfter());
+            assertThat(claimed.chain().get(0)).isNotEqualTo(honest.chain().get(0));
+            assertThat(weighted(claimed).samples())
+                    .isEqualTo(turned ? weighted(honest).samples() : 0);
+            assertThat(claimed.maps()).isNotEqualTo(honest.maps());
+        }
+    }
+
     @Test
     void private_data_is_trained_on_as_well() throws Exception {
         JobResult.Prepared data = prepared();

@@ -1,5 +1,6 @@
 package assay.simulation.behaviour;
 
+import static assay.simulation.behaviour.Setting.choice;
 import static assay.simulation.behaviour.Setting.count;
 import static assay.simulation.behaviour.Setting.credits;
 import static assay.simulation.behaviour.Setting.duration;
@@ -17,6 +18,7 @@ import assay.domain.participant.behaviour.LabelFlipper;
 import assay.domain.participant.behaviour.Labourer;
 import assay.domain.participant.behaviour.LateVoter;
 import assay.domain.participant.behaviour.Lazy;
+import assay.domain.participant.behaviour.MapForger;
 import assay.domain.participant.behaviour.Meddler;
 import assay.domain.participant.behaviour.PriceTaker;
 import assay.domain.participant.behaviour.Secretive;
@@ -25,6 +27,7 @@ import assay.domain.participant.behaviour.Squatter;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
+import java.util.Locale;
 
 /** How miners can behave. */
 final class MinerConducts {
@@ -64,6 +67,20 @@ final class MinerConducts {
                     cast -> new FreeRider(cast.honest(), cast.micros("noise"), Math.max(1, cast.count("claims"))),
                     factor("noise", "1", "noise, as a share of the root mean square of the parameters"),
                     count("claims", "100", "how many samples it says it has trained on")),
+            new Conduct(
+                            "map-forger",
+                            "Hands in message maps that its iterations did not find, or that are not the next of its chain.",
+                            cast -> new MapForger(
+                                    cast.honest(),
+                                    MapForger.Manner.valueOf(cast.text("maps").toUpperCase(Locale.ROOT))),
+                            choice(
+                                    "maps",
+                                    "without words, with signs turned, from another residual, or of every entry",
+                                    "empty",
+                                    "opposite",
+                                    "unchained",
+                                    "flood"))
+                    .undrawn(),
             new Conduct(
                     "sybil",
                     "One person under many names: they share one computer and one person's data, and split their votes.",

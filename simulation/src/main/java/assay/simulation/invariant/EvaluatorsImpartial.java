@@ -7,6 +7,7 @@ import assay.domain.evaluation.EvaluationEvent.EvaluatorSubstituted;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorsDrawn;
 import assay.domain.evaluation.EvaluationEvent.ReportRevealed;
 import assay.domain.task.TaskEvent.CrewFormed;
+import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskEvent.UpdateAccepted;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class EvaluatorsImpartial implements Invariant {
                 formed.members().forEach(member -> of(partial, task).add(member.member()));
             } else if (event instanceof UpdateAccepted accepted) {
                 of(partial, task).add(accepted.update().miner());
+            } else if (event instanceof IterationsRecorded recorded) {
+                of(partial, task).add(recorded.miner());
             } else if (event instanceof EvaluatorEnrolled one)
                 of(enrolled, task).add(one.evaluator());
             Optional<String> broken = measuring(event).stream()

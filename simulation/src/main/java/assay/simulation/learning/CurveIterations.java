@@ -41,8 +41,10 @@ final class CurveIterations {
                     (int) (number / batches),
                     hash("batch", name),
                     hash("map", name),
-                    words("up", name, job.rules().words()),
-                    words("down", name, job.rules().words()),
+                    maps.scaleMicros() == 0 ? 0 : words("up", name, job.rules().words()),
+                    maps.scaleMicros() == 0
+                            ? 0
+                            : words("down", name, job.rules().words()),
                     2 * base.errorMicros(),
                     1_000_000 - base.errorMicros(),
                     0,

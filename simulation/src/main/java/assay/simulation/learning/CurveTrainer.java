@@ -60,8 +60,8 @@ public final class CurveTrainer implements Trainer {
             return trained(job);
         }
         if (job instanceof Job.Forge forge) return forged(forge);
-        if (job instanceof Job.Iterate iterate) return iterated(iterate, footprint(iterate));
-        if (job instanceof Job.IterateOwn own) return iterated(own.iterations(), footprint(own));
+        if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
+        if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
         if (job instanceof Job.Aggregate aggregate) {
             return new JobResult.Aggregated(combined(aggregate.strategy(), aggregate.base(), aggregate.updates()));
         }
@@ -149,7 +149,11 @@ public final class CurveTrainer implements Trainer {
                 Luck.name(words));
     }
 
-    private static JobResult iterated(Job.Iterate job, Footprint maps) throws JobFailed {
+    /** @param sign 1 for what was found, −1 for its opposite, 0 for nothing */
+    private JobResult iterated(Job claimed, int sign) throws JobFailed {
+        Footprint found = claimed instanceof Job.IterateOwn own ? footprint(own) : footprint((Job.Iterate) claimed);
+        Job.Iterate job = claimed instanceof Job.IterateOwn own ? own.iterations() : (Job.Iterate) claimed;
+        Footprint maps = sign == 1 ? found : found.forged(sign * (long) ONE, 0, found.hash() + (sign == 0 ? "i" : "o"));
         return CurveIterations.of(job, state(job.base()), maps);
     }
 

@@ -27,6 +27,7 @@ final class JobTime {
         if (job instanceof Job.Recall recall) {
             return HANDLING_ONE_UPDATE + recall.faults().size() * TRAINING_ON_ONE_SAMPLE;
         }
+        if (job instanceof Job.IterateFalsely no) return no.turned() ? iterating(made) : HANDLING_ONE_UPDATE;
         if (job instanceof Job.Forge) return HANDLING_ONE_UPDATE;
         if (job instanceof Job.Aggregate aggregate) {
             return HANDLING_ONE_UPDATE * aggregate.updates().size();

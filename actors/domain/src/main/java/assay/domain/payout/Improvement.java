@@ -102,7 +102,7 @@ public final class Improvement implements PayoutRule {
             text.append(" in round ").append(gain.round());
         }
         if (counted.size() > MAX_TOLD) {
-            text.append(", and further in ").append(counted.size() - MAX_TOLD).append(" more rounds");
+            text.append(", and further in ").append(counted.size() - MAX_TOLD).append(" more gains");
         }
         if (counted.size() > 1) text.append("; by ").append(decimal(reduction)).append(" in all");
         boolean overshot = counted.stream().anyMatch(gain -> gain.afterMicros() < facts.targetErrorMicros());

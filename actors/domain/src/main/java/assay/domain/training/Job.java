@@ -85,6 +85,15 @@ public sealed interface Job {
     record IterateOwn(Iterate iterations, DataPlan own, int part, int parts, Extent extent) implements Job {}
 
     /**
+     * Makes out to have done {@code claimed}, an {@link Iterate} or {@link IterateOwn}. Gives {@link JobResult.Iterated},
+     * which goes on from the state it is given and looks like any other until somebody does it again.
+     *
+     * @param turned whether the iterations are done, and the signs of what they find are turned; otherwise nothing is done,
+     *     and the maps have no words
+     */
+    record IterateFalsely(Job claimed, boolean turned) implements Job {}
+
+    /**
      * Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}.
      *
      * @param rules the strategy's parameters

@@ -77,6 +77,8 @@ public final class TaskOutcome implements EventSink {
             updates.putIfAbsent(exchanged.replacement().name(), 0);
         } else if (event instanceof TaskEvent.UpdateAccepted accepted) {
             updates.merge(accepted.update().miner().name(), 1, Integer::sum);
+        } else if (event instanceof TaskEvent.IterationsRecorded recorded) {
+            updates.merge(recorded.miner().name(), 1, Integer::sum);
         } else if (event instanceof TaskEvent.BaselineMeasured measured) {
             initialError = Optional.of(measured.errorMicros());
             bestError = initialError;
