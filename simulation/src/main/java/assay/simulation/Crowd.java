@@ -83,7 +83,7 @@ public final class Crowd {
         for (Client client : scenario.population().clients()) all.add(client(client, around));
         for (Miners group : scenario.population().miners()) all.addAll(miners(group, around));
         for (Evaluators group : scenario.population().evaluators()) {
-            for (int i = 1; i <= group.count(); i++) all.add(evaluator(group.group(), i, around));
+            for (int i = 1; i <= group.count(); i++) all.add(evaluator(group, i, around));
         }
         for (Verifiers group : scenario.population().verifiers()) {
             for (int i = 1; i <= group.count(); i++) all.add(verifier(group, i, around));
@@ -162,16 +162,21 @@ public final class Crowd {
                         self, Role.MINER, policy, machine, arrivesMicros(self, group), openings, around));
     }
 
-    private SimulatedParticipant evaluator(Group group, int number, SimulatedParticipant.Surroundings around) {
+    private SimulatedParticipant evaluator(
+            Evaluators evaluators, int number, SimulatedParticipant.Surroundings around) {
+        Group group = evaluators.group();
         ParticipantId self = member(group.prefix(), number);
         Seat seat = new Seat(self, number - 1, group.count(), secret(self), true, Optional.empty(), group.costMicros());
+        List<Opening> openings = new ArrayList<>();
+        deposit(self, evaluators.deposit()).ifPresent(openings::add);
+        if (!evaluators.stake().isZero()) openings.add(joining(self, evaluators.stake()));
         Policy honest = new HonestEvaluator(self, secret(self));
         Policy policy = Conducts.EVALUATORS.policy(group.behaviour(), seat, honest);
         Machine machine = new Machine(speedMicros(self, group.speed()));
         return leaving(
                 group,
                 new SimulatedParticipant(
-                        self, Role.EVALUATOR, policy, machine, arrivesMicros(self, group), List.of(), around));
+                        self, Role.EVALUATOR, policy, machine, arrivesMicros(self, group), openings, around));
     }
 
     private SimulatedParticipant verifier(Verifiers verifiers, int number, SimulatedParticipant.Surroundings around) {

@@ -11,6 +11,7 @@ import assay.domain.participant.Eye;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Worker;
 import assay.domain.participant.behaviour.BestResponder;
+import assay.domain.participant.behaviour.Boaster;
 import assay.domain.participant.behaviour.Copycat;
 import assay.domain.participant.behaviour.Forger;
 import assay.domain.participant.behaviour.FreeRider;
@@ -145,10 +146,22 @@ final class MinerConducts {
                             cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
                     share("meddles", "0.6", "how likely it says one more thing before it works on")),
             new Conduct(
-                            "secretive",
-                            "Where updates are sealed, commits to nothing in particular and shows nothing.",
-                            cast -> new Secretive(cast.honest(), cast.seat().secret()))
-                    .undrawn());
+                    "secretive",
+                    "Where updates are sealed, commits to nothing in particular and shows nothing.",
+                    cast -> new Secretive(cast.honest(), cast.seat().secret()))
+.undrawn(),
+            new Conduct(
+                    "boaster",
+                    "Trains, and says that it did so on more samples than it has.",
+                    cast -> new Boaster(cast.honest(), Math.max(1, cast.count("times"))),
+                    count("times", "100", "by what it multiplies the number of its samples"))
+.undrawn(),
+            new Conduct(
+                    "loud-poisoner",
+                    "Trains on turned labels, and says that it did so on more samples than it has.",
+                    cast -> new Boaster(new LabelFlipper(cast.honest()), Math.max(1, cast.count("times"))),
+                    count("times", "100", "by what it multiplies the number of its samples"))
+.undrawn());
 
     private MinerConducts() {}
 

@@ -4,6 +4,7 @@ import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.evaluation.EvaluationEvent.ReportsPenalised;
 import assay.domain.miner.MinerEvent.SlashUncollectable;
 import assay.domain.miner.MinerEvent.Slashed;
 import assay.domain.offence.Offence;
@@ -57,6 +58,7 @@ public final class OffencesPunished implements Invariant {
             Optional<String> broken = Optional.empty();
             Case at = cases.get(name);
             if (at != null && entry.entity().type() == EntityType.TASK) offended(entry.entity(), at, event);
+            if (at != null && event instanceof ReportsPenalised wrong) reported(entry.entity(), at, wrong);
             if (event instanceof Slashed slashed) broken = slashed(name, slashed);
             if (event instanceof SlashUncollectable lost) {
                 broken = settled(name, lost.task(), lost.offence(), lost.event());
@@ -90,6 +92,14 @@ public final class OffencesPunished implements Invariant {
         if (event instanceof LeaderDeposed deposed) {
             owe(task, at, deposed.leader(), Offence.WRONG_RESULT, "LeaderDeposed of round " + deposed.round());
         }
+    }
+
+    private void reported(EntityId evaluation, Case at, ReportsPenalised wrong) {
+        if (at.spec.evaluation().stake().isZero()) return;
+        String shown = "measurement " + wrong.measurement();
+        for (ParticipantId each : wrong.wrong()) owe(evaluation, at, each, Offence.WRONG_REPORT, shown);
+        for (ParticipantId each : wrong.unrevealed()) owe(evaluation, at, each, Offence.NO_REVEAL, shown);
+        for (ParticipantId each : wrong.silent()) owe(evaluation, at, each, Offence.NO_ANSWER, shown);
     }
 
     private void owe(EntityId at, Case task, ParticipantId who, Offence offence, String event) {

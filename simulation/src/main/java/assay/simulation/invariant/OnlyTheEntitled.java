@@ -15,6 +15,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationCommand.CommitReport;
 import assay.domain.evaluation.EvaluationCommand.RevealReport;
+import assay.domain.evaluation.EvaluationEvent.EvaluatorApplied;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorEnrolled;
 import assay.domain.evaluation.EvaluationEvent.ReportCommitted;
 import assay.domain.evaluation.EvaluationEvent.ReportRevealed;
@@ -114,6 +115,7 @@ public final class OnlyTheEntitled implements Invariant {
 
     private static Optional<ParticipantId> inEvaluation(Object event) {
         if (event instanceof EvaluatorEnrolled enrolled) return Optional.of(enrolled.evaluator());
+        if (event instanceof EvaluatorApplied applied) return Optional.of(applied.evaluator());
         if (event instanceof ReportCommitted committed) return Optional.of(committed.evaluator());
         return event instanceof ReportRevealed revealed ? Optional.of(revealed.evaluator()) : Optional.empty();
     }

@@ -72,6 +72,8 @@ final class MoneyCollector implements Collector {
         } else if (from.startsWith(STAKE)) {
             String owner = from.substring(STAKE.length());
             if (!account.equals(owner)) lost(owner, micros);
+            // Whoever finds an offence is paid out of what it cost.
+            if (!account.equals(owner) && Accounts.isParticipants(account)) earned(account, micros);
         }
     }
 

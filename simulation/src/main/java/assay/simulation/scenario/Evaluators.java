@@ -1,9 +1,20 @@
 package assay.simulation.scenario;
 
+import assay.domain.money.Credits;
 import assay.simulation.behaviour.Behaviour;
 
-/** Evaluators of one kind. */
-public record Evaluators(Group group) {
+/**
+ * Evaluators of one kind.
+ *
+ * @param deposit what each brings into the market
+ * @param stake what each stakes as a member of the market; none for whoever does not join it
+ */
+public record Evaluators(Group group, Credits deposit, Credits stake) {
+    /** Evaluators with nothing at stake. */
+    public Evaluators(Group group) {
+        this(group, Credits.ZERO, Credits.ZERO);
+    }
+
     /** Honest evaluators. */
     public static Evaluators of(String prefix, int count) {
         return new Evaluators(Group.of(prefix, count));
@@ -19,7 +30,13 @@ public record Evaluators(Group group) {
         return group.count();
     }
 
+    /** The same, behaving otherwise. */
     public Evaluators with(Behaviour behaviour) {
-        return new Evaluators(group.withBehaviour(behaviour));
+        return new Evaluators(group.withBehaviour(behaviour), deposit, stake);
+    }
+
+    /** The same with so much at stake, all of which they bring. */
+    public Evaluators staking(Credits other) {
+        return new Evaluators(group, other, other);
     }
 }

@@ -14,6 +14,7 @@ import assay.domain.evaluation.Evaluation.Enrolling;
 import assay.domain.evaluation.EvaluationEvent.EnrolmentBegan;
 import assay.domain.evaluation.EvaluationEvent.EnrolmentExtended;
 import assay.domain.evaluation.EvaluationEvent.EvaluationFailed;
+import assay.domain.evaluation.EvaluationEvent.EvaluatorApplied;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorEnrolled;
 import assay.domain.evaluation.EvaluationEvent.EvaluatorsDrawn;
 import assay.domain.evaluation.EvaluationRejection.AskedOtherwise;
@@ -41,7 +42,8 @@ final class Enrolment {
             if (problem.isPresent()) return rejected(problem.get());
             Instant window = now.plus(command.rules().enrolment());
             Instant closes = window.isBefore(command.deadline()) ? window : command.deadline();
-            return accepted(new EnrolmentBegan(command.rules(), command.excluded(), command.deadline(), closes));
+            return accepted(new EnrolmentBegan(
+                    command.rules(), command.excluded(), command.deadline(), closes, command.slashing()));
         }
         if (state instanceof Evaluation.Convened convened) {
             return isSame(convened.panel(), command)
@@ -55,6 +57,7 @@ final class Enrolment {
         // Exclusions since then were added at the end.
         int before = command.excluded().size();
         return panel.rules().equals(command.rules())
+                && panel.bonds().table().equals(command.slashing())
                 && panel.deadline().equals(command.deadline())
                 && panel.excluded().size() >= before
                 && panel.excluded().subList(0, before).equals(command.excluded());
@@ -87,22 +90,34 @@ final class Enrolment {
         if (!Accounts.mayBeNamed(evaluator.name())) {
             return rejected(new NameNotUsable(state.id(), evaluator.name(), Accounts.USABLE_NAME));
         }
-        if (isFull(state)) return rejected(new TooManyEnrolments(state.id(), Evaluation.MAX_ENROLMENTS));
+        if (isFull(state)) return rejected(new TooManyEnrolments(state.id(), most(state)));
+        if (!Bonding.wanted(state.panel())) return accepted(enrolled(state, evaluator, now));
+        boolean asked = state.panel().bonds().asked().contains(evaluator);
+        return asked ? unchanged() : accepted(new EvaluatorApplied(evaluator));
+    }
+
+    static List<EvaluationEvent> enrolled(Enrolling state, ParticipantId evaluator, Instant now) {
         Steps steps = new Steps(state).then(new EvaluatorEnrolled(evaluator));
         Enrolling grown = (Enrolling) steps.state();
-        return accepted((grown.extended() && isEnough(grown) ? draw(steps, now) : steps).events());
+        return (grown.extended() && isEnough(grown) ? draw(steps, now) : steps).events();
     }
 
     /** Whether enrolling is something {@code evaluator} could do. */
     static boolean isOpenTo(Enrolling state, ParticipantId evaluator) {
         return !state.enrolled().has(evaluator)
                 && !state.panel().excluded().contains(evaluator)
+                && !state.panel().bonds().asked().contains(evaluator)
                 && Accounts.mayBeNamed(evaluator.name())
                 && !isFull(state);
     }
 
     private static boolean isFull(Enrolling state) {
-        return state.enrolled().size() >= Evaluation.MAX_ENROLMENTS;
+        int waiting = state.panel().bonds().asked().size();
+        return state.enrolled().size() + waiting >= most(state);
+    }
+
+    private static int most(Enrolling state) {
+        return Bonding.wanted(state.panel()) ? Bonding.MAX_BOUND : Evaluation.MAX_ENROLMENTS;
     }
 
     /** The window, or the deadline, has passed. */
@@ -110,8 +125,10 @@ final class Enrolment {
         Instant deadline = state.panel().deadline();
         if (isEnough(state)) return draw(new Steps(state), now).events();
         if (now.isBefore(deadline)) return List.of(new EnrolmentExtended(deadline));
-        return List.of(new EvaluationFailed("only " + state.enrolled().size() + " of at least "
-                + state.panel().rules().evaluators() + " evaluators had enrolled by the deadline"));
+        return List.of(new EvaluationFailed(
+                "only " + state.enrolled().size() + " of at least "
+                        + state.panel().rules().evaluators() + " evaluators had enrolled by the deadline",
+                state.panel().bonds().engaged()));
     }
 
     private static boolean isEnough(Enrolling state) {

@@ -13,6 +13,8 @@ import java.time.Instant;
  * from        command or cause                  events                                        to
  * None        Convene                           EnrolmentBegan                                Enrolling
  * Enrolling   Enrol                             EvaluatorEnrolled                             Enrolling
+ *             ... with a stake                  EvaluatorApplied                              Enrolling
+ *             answer to Engage                  EvaluatorEnrolled, EnrolmentRefused           Enrolling
  *             window over, too few              EnrolmentExtended (until the deadline)        Enrolling
  *             window over, or enough at last    EvaluatorsDrawn, then what waits              Ready
  *             deadline, too few                 EvaluationFailed                              Failed
@@ -27,6 +29,9 @@ import java.time.Instant;
  *             MeasureModel                      MeasurementAsked, and begun if none is        the same
  *             Exclude                           ParticipantExcluded, EvaluatorSubstituted while
  *                                               there are reserves, and closed if all are in the same
+ *             after a measurement               ReportsPenalised, then as by Exclude          Ready
+ * any but None
+ *             answer to Engage, too late        EvaluatorTooLate                              the same
  * any but Failed
  *             Dissolve                          EvaluationDissolved                           Dissolved
  * </pre>

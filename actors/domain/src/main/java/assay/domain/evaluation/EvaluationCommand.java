@@ -2,16 +2,27 @@ package assay.domain.evaluation;
 
 import assay.domain.entity.Command;
 import assay.domain.entity.ParticipantId;
+import assay.domain.offence.SlashingTable;
 import assay.domain.training.Job;
 import java.time.Instant;
 import java.util.List;
 
 /** What an evaluation can be asked. Its name is that of its task. One evaluation makes many measurements. */
 public sealed interface EvaluationCommand extends Command {
-    /** From the task: find evaluators, none of them in {@code excluded} (the client and all who train). */
-    record Convene(EvaluationRules rules, List<ParticipantId> excluded, Instant deadline) implements EvaluationCommand {
+    /**
+     * From the task: find evaluators, none of them in {@code excluded} (the client and all who train).
+     *
+     * @param slashing what those who stake lose their stake for
+     */
+    record Convene(EvaluationRules rules, List<ParticipantId> excluded, Instant deadline, SlashingTable slashing)
+            implements EvaluationCommand {
         public Convene {
             excluded = List.copyOf(excluded);
+        }
+
+        /** Nothing costs stake. */
+        public Convene(EvaluationRules rules, List<ParticipantId> excluded, Instant deadline) {
+            this(rules, excluded, deadline, SlashingTable.unsaid());
         }
     }
 

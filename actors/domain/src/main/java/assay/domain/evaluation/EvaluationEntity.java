@@ -29,6 +29,7 @@ import assay.domain.evaluation.EvaluationEvent.MeasurementTaken;
 import assay.domain.participant.Work;
 import assay.domain.task.TaskCommand;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,10 @@ public final class EvaluationEntity implements Entity<Evaluation, EvaluationEven
 
     private static List<EvaluationEvent> dissolve(Evaluation state) {
         if (state instanceof Evaluation.Dissolved || state instanceof Evaluation.Failed) return List.of();
-        return List.of(new EvaluationDissolved());
+        return List.of(
+                state instanceof Convened at
+                        ? new EvaluationDissolved(at.panel().bonds().engaged())
+                        : new EvaluationDissolved());
     }
 
     private static Decision<EvaluationEvent> evaluator(
@@ -97,7 +101,16 @@ public final class EvaluationEntity implements Entity<Evaluation, EvaluationEven
 
     @Override
     public List<Send> react(Evaluation state, EvaluationEvent event) {
-        return report(event).map(news -> new Send(state.task(), news)).stream().toList();
+        Optional<TaskCommand> news = report(event);
+        return news.isPresent()
+                ? also(new Send(state.task(), news.get()), Bonding.reactions(state, event))
+                : Bonding.reactions(state, event);
+    }
+
+    private static List<Send> also(Send first, List<Send> others) {
+        List<Send> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     /** What the task hears of an event. */
@@ -144,7 +157,8 @@ public final class EvaluationEntity implements Entity<Evaluation, EvaluationEven
     public List<EvaluationEvent> answered(
             Evaluation state, EntityId by, Command command, Outcome outcome, Instant now) {
         boolean unwanted = command instanceof TaskCommand.EvaluatorsDrawn && outcome instanceof Outcome.Refused;
-        return unwanted ? dissolve(state) : List.of();
+        if (unwanted) return dissolve(state);
+        return Bonding.answered(state, new ParticipantId(by.name()), command, outcome, now);
     }
 
     @Override

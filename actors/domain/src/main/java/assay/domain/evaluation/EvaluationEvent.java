@@ -11,26 +11,105 @@ import assay.domain.evaluation.Evaluation.Enrolling;
 import assay.domain.evaluation.Evaluation.Measuring;
 import assay.domain.evaluation.Evaluation.Ready;
 import assay.domain.evaluation.Evaluation.Revealing;
+import assay.domain.offence.SlashingTable;
 import assay.domain.training.Job;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What happens to an evaluation. */
 public sealed interface EvaluationEvent extends Event<Evaluation> {
-    /** Evaluators may enrol until {@code closes}. */
-    record EnrolmentBegan(EvaluationRules rules, List<ParticipantId> excluded, Instant deadline, Instant closes)
+    /**
+     * Evaluators may enrol until {@code closes}.
+     *
+     * @param slashing what those who stake lose their stake for
+     */
+    record EnrolmentBegan(
+            EvaluationRules rules,
+            List<ParticipantId> excluded,
+            Instant deadline,
+            Instant closes,
+            SlashingTable slashing)
             implements EvaluationEvent {
         public EnrolmentBegan {
             excluded = List.copyOf(excluded);
         }
 
+        /** Nothing costs stake. */
+        public EnrolmentBegan(EvaluationRules rules, List<ParticipantId> excluded, Instant deadline, Instant closes) {
+            this(rules, excluded, deadline, closes, SlashingTable.unsaid());
+        }
+
         @Override
         public Evaluation applyTo(Evaluation state) {
             String name = expect(Evaluation.None.class, state, this).name();
-            Panel panel = new Panel(name, rules, deadline, excluded, List.of(), List.of(), Optional.empty(), List.of());
+            Panel panel = new Panel(
+                    name,
+                    rules,
+                    deadline,
+                    excluded,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Bonds.under(slashing));
             String beacon = Sha256.of("enrolment").with(state.task().toString()).hex();
             return new Enrolling(panel, closes, false, beacon, PersistentMap.empty());
+        }
+    }
+
+    /** Somebody wants to evaluate; its membership and stake are being checked. */
+    record EvaluatorApplied(ParticipantId evaluator) implements EvaluationEvent {
+        @Override
+        public Evaluation applyTo(Evaluation state) {
+            Enrolling now = expect(Enrolling.class, state, this);
+            return now.with(now.panel().with(now.panel().bonds().asking(evaluator)));
+        }
+    }
+
+    /** Whoever wanted to evaluate is no member of the market, or has too little at stake. */
+    record EnrolmentRefused(ParticipantId evaluator, String reason) implements EvaluationEvent {
+        @Override
+        public Evaluation applyTo(Evaluation state) {
+            Enrolling now = expect(Enrolling.class, state, this);
+            return now.with(now.panel().with(now.panel().bonds().turnedAway(evaluator)));
+        }
+    }
+
+    /** The stake of an evaluator was bound when the seats had been drawn, and is let go. */
+    record EvaluatorTooLate(ParticipantId evaluator) implements EvaluationEvent {
+        @Override
+        public Evaluation applyTo(Evaluation state) {
+            if (state instanceof Evaluation.None) throw new CorruptJournal(state, this);
+            if (!(state instanceof Convened now)) return state;
+            return now.with(now.panel().with(now.panel().bonds().turnedAway(evaluator)));
+        }
+    }
+
+    /**
+     * Of a measurement, who did not do as it should. What that costs is in the slashing table; a report that is wrong or
+     * missing is not paid in any case.
+     *
+     * @param wrong whose report is further from the median than the tolerance, or names another aggregate
+     * @param unrevealed who committed to a report and did not show it
+     * @param silent who gave nothing at all
+     */
+    record ReportsPenalised(
+            long measurement, List<ParticipantId> wrong, List<ParticipantId> unrevealed, List<ParticipantId> silent)
+            implements EvaluationEvent {
+        public ReportsPenalised {
+            wrong = List.copyOf(wrong);
+            unrevealed = List.copyOf(unrevealed);
+            silent = List.copyOf(silent);
+        }
+
+        @Override
+        public Evaluation applyTo(Evaluation state) {
+            Ready now = expect(Ready.class, state, this);
+            List<ParticipantId> absent = new ArrayList<>(unrevealed);
+            absent.addAll(silent);
+            return now.with(now.panel().with(now.panel().bonds().counting(absent)));
         }
     }
 
@@ -42,7 +121,10 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
             String beacon = Sha256.from(now.beacon()).with(evaluator.name()).hex();
             PersistentMap<ParticipantId, Integer> enrolled =
                     now.enrolled().with(evaluator, now.enrolled().size() + 1);
-            return new Enrolling(now.panel(), now.closes(), now.extended(), beacon, enrolled);
+            Panel panel = Bonding.wanted(now.panel())
+                    ? now.panel().with(now.panel().bonds().bound(evaluator))
+                    : now.panel();
+            return new Enrolling(panel, now.closes(), now.extended(), beacon, enrolled);
         }
     }
 
@@ -74,8 +156,21 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
         }
     }
 
-    /** Too few evaluators enrolled by the deadline. */
-    record EvaluationFailed(String reason) implements EvaluationEvent {
+    /**
+     * Too few evaluators enrolled by the deadline.
+     *
+     * @param released whose stakes are let go
+     */
+    record EvaluationFailed(String reason, List<ParticipantId> released) implements EvaluationEvent {
+        public EvaluationFailed {
+            released = List.copyOf(released);
+        }
+
+        /** Nobody had anything at stake. */
+        public EvaluationFailed(String reason) {
+            this(reason, List.of());
+        }
+
         @Override
         public Evaluation applyTo(Evaluation state) {
             return new Evaluation.Failed(expect(Enrolling.class, state, this).name(), reason);
@@ -163,8 +258,18 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
         }
     }
 
-    /** A participant trains from now on, and may not evaluate; what it committed or revealed just now is void. */
-    record ParticipantExcluded(ParticipantId participant) implements EvaluationEvent {
+    /**
+     * A participant trains from now on, or was silent for too long, and may not evaluate; what it committed or revealed
+     * just now is void.
+     *
+     * @param released whether its stake was bound, and is let go
+     */
+    record ParticipantExcluded(ParticipantId participant, boolean released) implements EvaluationEvent {
+        /** Who had nothing at stake. */
+        public ParticipantExcluded(ParticipantId participant) {
+            this(participant, false);
+        }
+
         @Override
         public Evaluation applyTo(Evaluation state) {
             Convened now = expect(Convened.class, state, this);
@@ -210,8 +315,21 @@ public sealed interface EvaluationEvent extends Event<Evaluation> {
         }
     }
 
-    /** The work is over. */
-    record EvaluationDissolved() implements EvaluationEvent {
+    /**
+     * The work is over.
+     *
+     * @param released whose stakes are let go
+     */
+    record EvaluationDissolved(List<ParticipantId> released) implements EvaluationEvent {
+        public EvaluationDissolved {
+            released = List.copyOf(released);
+        }
+
+        /** Nobody had anything at stake. */
+        public EvaluationDissolved() {
+            this(List.of());
+        }
+
         @Override
         public Evaluation applyTo(Evaluation state) {
             if (state instanceof Evaluation.Failed || state instanceof Evaluation.Dissolved) {

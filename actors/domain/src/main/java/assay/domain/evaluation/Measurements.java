@@ -164,19 +164,22 @@ final class Measurements {
         List<ParticipantId> agreeing =
                 Median.agreeing(state.reports(), median, state.panel().rules().toleranceMicros());
         steps.then(new MeasurementTaken(state.measurement().number(), median, agreeing));
-        return beginNext(steps, now);
+        return beginNext(Bonding.judged(steps, state, agreeing, true), now);
     }
 
     private static Steps fail(Steps steps, String did, int found, Instant now) {
         Measuring state = (Measuring) steps.state();
         String reason = "only " + found + " of " + state.panel().drawn().size() + " evaluators " + did
                 + " in time, expected at least " + state.panel().quorum();
-        return beginNext(steps.then(new MeasurementFailed(state.measurement().number(), reason)), now);
+        steps.then(new MeasurementFailed(state.measurement().number(), reason));
+        return beginNext(Bonding.judged(steps, state, List.of(), false), now);
     }
 
     static Decision<EvaluationEvent> exclude(Convened state, ParticipantId participant, Instant now) {
         if (state.panel().excluded().contains(participant)) return unchanged();
-        Steps steps = new Steps(state).then(new ParticipantExcluded(participant));
+        Steps steps = new Steps(state)
+                .then(new ParticipantExcluded(
+                        participant, state.panel().bonds().engaged().contains(participant)));
         List<ParticipantId> reserves = ((Convened) steps.state()).panel().reserves();
         if (state.panel().drawn().contains(participant) && !reserves.isEmpty()) {
             steps.then(new EvaluatorSubstituted(participant, reserves.get(0)));

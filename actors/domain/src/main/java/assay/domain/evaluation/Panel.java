@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param reserves who takes the place of an excluded evaluator, next first
  * @param last the last measurement asked for, 0 for none
  * @param waiting measurements that have not begun, oldest first
+ * @param bonds what evaluators have at stake
  */
 public record Panel(
         String name,
@@ -27,7 +28,8 @@ public record Panel(
         List<ParticipantId> drawn,
         List<ParticipantId> reserves,
         Optional<Measurement> last,
-        List<Measurement> waiting) {
+        List<Measurement> waiting,
+        Bonds bonds) {
     public Panel {
         excluded = List.copyOf(excluded);
         drawn = List.copyOf(drawn);
@@ -63,11 +65,11 @@ public record Panel(
         all.add(participant);
         List<ParticipantId> left = new ArrayList<>(reserves);
         left.remove(participant);
-        return new Panel(name, rules, deadline, all, drawn, left, last, waiting);
+        return new Panel(name, rules, deadline, all, drawn, left, last, waiting, bonds.freed(participant));
     }
 
     Panel of(List<ParticipantId> evaluators, List<ParticipantId> others) {
-        return new Panel(name, rules, deadline, excluded, evaluators, others, last, waiting);
+        return new Panel(name, rules, deadline, excluded, evaluators, others, last, waiting, bonds);
     }
 
     /** The first reserve sits where {@code lost} sat. */
@@ -81,10 +83,15 @@ public record Panel(
     Panel asked(Measurement measurement) {
         List<Measurement> all = new ArrayList<>(waiting);
         all.add(measurement);
-        return new Panel(name, rules, deadline, excluded, drawn, reserves, Optional.of(measurement), all);
+        return new Panel(name, rules, deadline, excluded, drawn, reserves, Optional.of(measurement), all, bonds);
     }
 
     Panel withoutFirstWaiting() {
-        return new Panel(name, rules, deadline, excluded, drawn, reserves, last, waiting.subList(1, waiting.size()));
+        return new Panel(
+                name, rules, deadline, excluded, drawn, reserves, last, waiting.subList(1, waiting.size()), bonds);
+    }
+
+    Panel with(Bonds other) {
+        return new Panel(name, rules, deadline, excluded, drawn, reserves, last, waiting, other);
     }
 }

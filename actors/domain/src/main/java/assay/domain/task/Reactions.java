@@ -106,7 +106,11 @@ final class Reactions {
         if (!excluded.contains(posted.client())) excluded.add(posted.client());
         return new Send(
                 posted.evaluation(),
-                new EvaluationCommand.Convene(posted.spec().evaluation(), excluded, posted.deadline()));
+                new EvaluationCommand.Convene(
+                        posted.spec().evaluation(),
+                        excluded,
+                        posted.deadline(),
+                        posted.spec().slashing()));
     }
 
     /** The offence first: whoever is replaced is released as well. */

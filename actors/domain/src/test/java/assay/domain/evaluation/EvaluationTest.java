@@ -506,6 +506,15 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
                 None EnrolmentBegan Enrolling
                 None EvaluationDissolved Dissolved
                 Enrolling EvaluatorEnrolled Enrolling
+                Enrolling EvaluatorApplied Enrolling
+                Enrolling EnrolmentRefused Enrolling
+                Enrolling EvaluatorTooLate Enrolling
+                Ready EvaluatorTooLate Ready
+                Committing EvaluatorTooLate Committing
+                Revealing EvaluatorTooLate Revealing
+                Dissolved EvaluatorTooLate Dissolved
+                Failed EvaluatorTooLate Failed
+                Ready ReportsPenalised Ready
                 Enrolling EnrolmentExtended Enrolling
                 Enrolling EvaluatorsDrawn Ready
                 Enrolling EvaluationFailed Failed
@@ -554,6 +563,7 @@ class EvaluationTest extends EntityContract<Evaluation, EvaluationEvent> {
         stories.add(queueFull());
         stories.add(enrolled(ENROLLING, "a").whenWoken().whenWoken());
         stories.add(refusals());
+        stories.addAll(BondingTest.stories());
         return List.copyOf(stories);
     }
 

@@ -42,8 +42,7 @@ final class PopulationReader {
         counts = new Counts(document, population, "evaluators", sections);
         List<Evaluators> evaluators = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
-            evaluators.add(new Evaluators(group(sections.get(i), counts.of(i))));
-            sections.get(i).refuseOthers();
+            evaluators.add(evaluators(sections.get(i), counts.of(i)));
         }
         population.refuseOthers();
         return new Population(clients, miners, evaluators);
@@ -64,6 +63,13 @@ final class PopulationReader {
                 section.credits("stake", deposit),
                 section.micros("reachable", ONE),
                 section.has("own-data") ? Optional.of(ownData(section)) : Optional.empty());
+        section.refuseOthers();
+        return read;
+    }
+
+    private static Evaluators evaluators(Section section, int count) {
+        Credits deposit = section.credits("deposit", Credits.ZERO);
+        Evaluators read = new Evaluators(group(section, count), deposit, section.credits("stake", deposit));
         section.refuseOthers();
         return read;
     }
