@@ -146,22 +146,22 @@ final class MinerConducts {
                             cast.honest(), cast.seat().self(), cast.seat().secret(), cast.micros("meddles")),
                     share("meddles", "0.6", "how likely it says one more thing before it works on")),
             new Conduct(
-                    "secretive",
-                    "Where updates are sealed, commits to nothing in particular and shows nothing.",
-                    cast -> new Secretive(cast.honest(), cast.seat().secret()))
-.undrawn(),
+                            "secretive",
+                            "Where updates are sealed, commits to nothing in particular and shows nothing.",
+                            cast -> new Secretive(cast.honest(), cast.seat().secret()))
+                    .undrawn(),
             new Conduct(
-                    "boaster",
-                    "Trains, and says that it did so on more samples than it has.",
-                    cast -> new Boaster(cast.honest(), Math.max(1, cast.count("times"))),
-                    count("times", "100", "by what it multiplies the number of its samples"))
-.undrawn(),
+                            "boaster",
+                            "Trains, and says that it did so on more samples than it has.",
+                            cast -> new Boaster(cast.honest(), Math.max(1, cast.count("times"))),
+                            count("times", "100", "by what it multiplies the number of its samples"))
+                    .undrawn(),
             new Conduct(
-                    "loud-poisoner",
-                    "Trains on turned labels, and says that it did so on more samples than it has.",
-                    cast -> new Boaster(new LabelFlipper(cast.honest()), Math.max(1, cast.count("times"))),
-                    count("times", "100", "by what it multiplies the number of its samples"))
-.undrawn());
+                            "loud-poisoner",
+                            "Trains on turned labels, and says that it did so on more samples than it has.",
+                            cast -> new Boaster(new LabelFlipper(cast.honest()), Math.max(1, cast.count("times"))),
+                            count("times", "100", "by what it multiplies the number of its samples"))
+                    .undrawn());
 
     private MinerConducts() {}
 
