@@ -87,9 +87,9 @@ class BehaviourParityTest {
 
     private static List<String> allConducts() {
         Set<String> all = new TreeSet<>();
-        for (Conduct conduct : Conducts.CLIENTS.all()) all.add("client " + conduct);
-        for (Conduct conduct : Conducts.MINERS.all()) all.add("miner " + conduct);
-        for (Conduct conduct : Conducts.EVALUATORS.all()) all.add("evaluator " + conduct);
+        for (Conduct conduct : Conducts.CLIENTS.drawn()) all.add("client " + conduct);
+        for (Conduct conduct : Conducts.MINERS.drawn()) all.add("miner " + conduct);
+        for (Conduct conduct : Conducts.EVALUATORS.drawn()) all.add("evaluator " + conduct);
         all.removeIf(each -> each.endsWith(" " + Behaviour.HONEST.name()));
         return List.copyOf(all);
     }

@@ -40,7 +40,7 @@ record Mixture(long seed, Behaviour client, Behaviour some, Behaviour others, Be
     }
 
     private static List<Conduct> dishonest(Conducts conducts) {
-        return conducts.all().stream()
+        return conducts.drawn().stream()
                 .filter(conduct -> !conduct.name().equals(Behaviour.HONEST.name()))
                 .toList();
     }
