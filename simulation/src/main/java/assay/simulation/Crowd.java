@@ -153,7 +153,7 @@ public final class Crowd {
         deposit(self, miners.deposit()).ifPresent(openings::add);
         openings.add(joining(self, miners.stake()));
         boolean reachable = reachable(self, miners);
-        Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own);
+        Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own, miners.stake());
         Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
         Policy policy = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
         return leaving(

@@ -25,6 +25,8 @@ import assay.domain.participant.behaviour.PriceTaker;
 import assay.domain.participant.behaviour.Secretive;
 import assay.domain.participant.behaviour.Spammer;
 import assay.domain.participant.behaviour.Squatter;
+import assay.domain.participant.behaviour.ProofWithholder;
+import assay.domain.participant.behaviour.SelectiveRevealer;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
@@ -98,6 +100,15 @@ final class MinerConducts {
                     "One of a coalition that has half of its votes on either side in every cycle.",
                     cast -> new VoteSplitter(
                             cast.honest(), cast.seat().number(), cast.seat().count())),
+            new Conduct(
+                    "selective-revealer",
+                    "Reveals its sealed vote only when it wins with it.",
+                    cast -> new SelectiveRevealer(cast.honest(), cast.duration("margin")),
+                    duration("margin", "500ms", "how long before the close it decides")),
+            new Conduct(
+                    "proof-withholder",
+                    "Registers for draws by lot, and never proves its lots.",
+                    cast -> new ProofWithholder(cast.honest())),
             new Conduct(
                     "vanishing-leader",
                     "Honest until it leads, then never heard of again.",

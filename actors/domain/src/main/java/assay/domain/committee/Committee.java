@@ -16,6 +16,7 @@ import java.util.List;
  * None        Recruit                           RecruitingBegan                               Recruiting
  * Recruiting  Register                          CandidateApplied (asks the miner to engage)   Recruiting
  *             engaged / refused                 CandidateAdmitted / CandidateTurnedAway       Recruiting
+ *             one turned away may be free       CandidatesInvitedAgain                        Recruiting
  *             window over, too few              RegistrationExtended (until the deadline)     Recruiting
  *             window over, or enough at last    RegistrationClosed, then a count              Electing
  *             deadline, too few                 CommitteeFailed                               Failed
@@ -24,6 +25,18 @@ import java.util.List;
  *             ... 16 repeated cycles            CycleCounted, MembersDrawn, MembersChosen     Pinging
  *             ... few enough left               CycleCounted, MembersChosen                   Pinging
  *             ... too few left                  CycleCounted, CommitteeFailed                 Failed
+ *             ... but outvoted ones idle        CycleCounted, BenchRecalled                   Recalling
+ *             CommitVote                        VoteCommitted                                 Electing
+ *             all committed, or time over       RevealOpened                                  Revealing
+ *             lots are to be drawn              ProofsOpened                                  Proving
+ * Revealing   RevealVote                        VoteRevealed                                  Revealing
+ *             all revealed, or time over        RevealsMissed, CycleCounted, as above         Electing, ...
+ * Proving     ProveLots                         LotsProven                                    Proving
+ *             all proven, or time over          ProofsMissed, SeatsDrawn, MembersChosen       Pinging
+ *             ... too few                       ProofsOpened, at last CommitteeFailed         Proving, Failed
+ * Recalling   engaged / refused                 CandidateReturned / RecallTurnedAway          Recalling
+ *             ... enough                        MembersChosen                                 Pinging
+ *             ... nobody left to ask            CommitteeFailed                               Failed
  * Pinging     ReportPings                       PingsReported                                 Pinging
  *             all reported, or time over        MembersRanked                                 Elected
  * Elected     OrderSegments                     RankingOpened                                 Ranking
@@ -63,18 +76,25 @@ public sealed interface Committee {
         return new EntityId(EntityType.TASK, name());
     }
 
-    /** A miner that wants to be a member: where peers reach it, its first vote, and whether it has a newcomer's place. */
-    record Candidate(String endpoint, int vote, boolean newcomer) {
+    /**
+     * A miner that wants to be a member: where peers reach it, its first vote, whether it has a newcomer's place, and what
+     * rules without open votes need.
+     */
+    record Candidate(String endpoint, int vote, boolean newcomer, Ticket ticket) {
         Candidate(String endpoint, int vote) {
-            this(endpoint, vote, false);
+            this(endpoint, vote, Ticket.unsaid());
+        }
+
+        Candidate(String endpoint, int vote, Ticket ticket) {
+            this(endpoint, vote, false, ticket);
         }
 
         Candidate asNewcomer() {
-            return new Candidate(endpoint, vote, true);
+            return new Candidate(endpoint, vote, true, ticket);
         }
 
-        boolean says(String at, int voted) {
-            return endpoint.equals(at) && vote == voted;
+        boolean says(CommitteeCommand.Register said) {
+            return endpoint.equals(said.endpoint()) && vote == said.vote() && ticket.equals(said.ticket());
         }
     }
 
@@ -105,6 +125,8 @@ public sealed interface Committee {
      * @param applying who was asked to engage and has not answered
      * @param admitted who is bound to the task
      * @param turnedAway who could not engage, and why
+     * @param busy of those turned away, who may be free later, and when it may try again
+     * @param tries how often each was asked to try again
      */
     record Recruiting(
             Terms terms,
@@ -113,7 +135,9 @@ public sealed interface Committee {
             String beacon,
             PersistentMap<ParticipantId, Candidate> applying,
             PersistentMap<ParticipantId, Candidate> admitted,
-            PersistentMap<ParticipantId, String> turnedAway)
+            PersistentMap<ParticipantId, String> turnedAway,
+            PersistentMap<ParticipantId, Instant> busy,
+            PersistentMap<ParticipantId, Integer> tries)
             implements Convened {
         @Override
         public String words() {
@@ -138,6 +162,9 @@ public sealed interface Committee {
      * @param standing the endpoints of who is left
      * @param votes of this cycle
      * @param bench who was outvoted, and in which cycle; silent voters are out for good and are not here
+     * @param candidates everybody who stood at first
+     * @param commitments to this cycle's votes, where they are sealed
+     * @param seats how many seats each of those standing has won by lot; one each where no lots are drawn
      */
     record Electing(
             Terms terms,
@@ -147,11 +174,53 @@ public sealed interface Committee {
             String beacon,
             PersistentMap<ParticipantId, String> standing,
             PersistentMap<ParticipantId, Integer> votes,
-            PersistentMap<ParticipantId, Integer> bench)
+            PersistentMap<ParticipantId, Integer> bench,
+            PersistentMap<ParticipantId, Candidate> candidates,
+            PersistentMap<ParticipantId, String> commitments,
+            PersistentMap<ParticipantId, Integer> seats)
             implements Convened {
         @Override
         public String words() {
             return "electing, in cycle " + cycle;
+        }
+
+        /** The same with what the candidates know now, and another beacon. */
+        Electing with(
+                String nextBeacon,
+                PersistentMap<ParticipantId, Integer> nextVotes,
+                PersistentMap<ParticipantId, String> nextCommitments) {
+            return new Electing(
+                    terms,
+                    cycle,
+                    repeats,
+                    closes,
+                    nextBeacon,
+                    standing,
+                    nextVotes,
+                    bench,
+                    candidates,
+                    nextCommitments,
+                    seats);
+        }
+
+        /** The same with other people. */
+        Electing among(
+                String nextBeacon,
+                PersistentMap<ParticipantId, String> nextStanding,
+                PersistentMap<ParticipantId, Integer> nextBench,
+                PersistentMap<ParticipantId, Integer> nextSeats) {
+            return new Electing(
+                    terms,
+                    cycle,
+                    repeats,
+                    closes,
+                    nextBeacon,
+                    nextStanding,
+                    votes,
+                    nextBench,
+                    candidates,
+                    commitments,
+                    nextSeats);
         }
 
         @Override
@@ -160,14 +229,91 @@ public sealed interface Committee {
         }
     }
 
-    /** The members measure how far they are from one another; {@code members} holds their endpoints. */
+    /** Candidates say what their sealed votes were, until {@code closes}. */
+    record Revealing(Electing cycle, Instant closes) implements Convened {
+        @Override
+        public Terms terms() {
+            return cycle.terms();
+        }
+
+        @Override
+        public String words() {
+            return "revealing the votes of cycle " + cycle.cycle();
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            return cycle.engaged();
+        }
+    }
+
+    /**
+     * Candidates prove their lots.
+     *
+     * @param attempt from 1
+     * @param seed what the lots are values for
+     * @param values of those who have proven them
+     */
+    record Proving(
+            Electing cycle, int attempt, String seed, Instant closes, PersistentMap<ParticipantId, String> values)
+            implements Convened {
+        @Override
+        public Terms terms() {
+            return cycle.terms();
+        }
+
+        @Override
+        public String words() {
+            return "waiting for the proofs of lots, attempt " + attempt;
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            return cycle.engaged();
+        }
+    }
+
+    /**
+     * Too few are left, and some who were outvoted are asked back.
+     *
+     * @param asked who was asked to bind itself to the task again and has not answered
+     */
+    record Recalling(Electing cycle, List<ParticipantId> asked) implements Convened {
+        public Recalling {
+            asked = List.copyOf(asked);
+        }
+
+        @Override
+        public Terms terms() {
+            return cycle.terms();
+        }
+
+        @Override
+        public String words() {
+            return "asking candidates back";
+        }
+
+        @Override
+        public List<ParticipantId> engaged() {
+            List<ParticipantId> all = new ArrayList<>(cycle.engaged());
+            all.addAll(asked);
+            return List.copyOf(all);
+        }
+    }
+
+    /**
+     * The members measure how far they are from one another; {@code members} holds their endpoints.
+     *
+     * @param seats how many seats each has won by lot; one each where no lots are drawn
+     */
     record Pinging(
             Terms terms,
             Instant closes,
             String beacon,
             PersistentMap<ParticipantId, String> members,
             PersistentMap<ParticipantId, Integer> bench,
-            PersistentMap<ParticipantId, List<Ping>> reports)
+            PersistentMap<ParticipantId, List<Ping>> reports,
+            PersistentMap<ParticipantId, Integer> seats)
             implements Convened {
         @Override
         public String words() {

@@ -5,8 +5,11 @@ import static assay.domain.entity.Decision.rejected;
 
 import assay.domain.committee.Committee.Electing;
 import assay.domain.committee.Committee.Pinging;
+import assay.domain.committee.Committee.Proving;
 import assay.domain.committee.Committee.Ranking;
+import assay.domain.committee.Committee.Recalling;
 import assay.domain.committee.Committee.Recruiting;
+import assay.domain.committee.Committee.Revealing;
 import assay.domain.committee.Committee.Seated;
 import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.CommitteeDisbanded;
@@ -20,6 +23,10 @@ import assay.domain.committee.CommitteeEvent.NewcomerInvited;
 import assay.domain.committee.CommitteeEvent.RegistrationClosed;
 import assay.domain.committee.CommitteeEvent.ReplacementSought;
 import assay.domain.committee.CommitteeEvent.SegmentsOrdered;
+import assay.domain.committee.DrawEvent.ProofsMissed;
+import assay.domain.committee.DrawEvent.SeatsDrawn;
+import assay.domain.committee.RecallEvent.BenchRecalled;
+import assay.domain.election.Vrf;
 import assay.domain.entity.Command;
 import assay.domain.entity.Decision;
 import assay.domain.entity.Entity;
@@ -34,15 +41,29 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
 import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand;
+import assay.domain.money.Credits;
 import assay.domain.participant.Work;
 import assay.domain.task.TaskCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The committee's rules: who may say what when. What each phase decides is in the class of that phase. */
 public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> {
+    private final Supplier<Vrf> vrf;
+
+    /** Draws by the verifiable random function that is installed. */
+    public CommitteeEntity() {
+        this(Vrf::installed);
+    }
+
+    /** Draws by the verifiable random function given. */
+    public CommitteeEntity(Supplier<Vrf> vrf) {
+        this.vrf = vrf;
+    }
+
     @Override
     public EntityType type() {
         return EntityType.COMMITTEE;
@@ -86,13 +107,22 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         return List.of(new CommitteeDisbanded(state.engaged()));
     }
 
-    private static Decision<CommitteeEvent> miner(
+    private Decision<CommitteeEvent> miner(
             Committee state, CommitteeCommand command, ParticipantId miner, Instant now) {
         if (command instanceof CommitteeCommand.Register register && state instanceof Recruiting recruiting) {
-            return Registration.register(recruiting, register, miner);
+            return Registration.register(recruiting, register, miner, vrf);
         }
         if (command instanceof CommitteeCommand.CastVote vote && state instanceof Electing electing) {
             return Voting.cast(electing, vote, miner, now);
+        }
+        if (command instanceof CommitteeCommand.CommitVote vote && state instanceof Electing electing) {
+            return SealedVoting.commit(electing, vote, miner, now);
+        }
+        if (command instanceof CommitteeCommand.RevealVote vote && state instanceof Revealing revealing) {
+            return SealedVoting.reveal(revealing, vote, miner, now);
+        }
+        if (command instanceof CommitteeCommand.ProveLots proof && state instanceof Proving proving) {
+            return LotDraw.prove(proving, proof, miner, vrf, now);
         }
         if (command instanceof CommitteeCommand.ReportPings report && state instanceof Pinging pinging) {
             return Distances.report(pinging, report, miner);
@@ -105,11 +135,19 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
 
     @Override
     public List<Send> react(Committee state, CommitteeEvent event) {
-        if (event instanceof CandidateApplied applied) return List.of(engage(state, applied.miner(), false));
-        if (event instanceof NewcomerInvited invited) return List.of(engage(state, invited.miner(), true));
+        if (event instanceof CandidateApplied applied) {
+            return List.of(engage(state, applied.miner(), applied.ticket().lots(), false));
+        }
+        if (event instanceof NewcomerInvited invited) {
+            return List.of(engage(state, invited.miner(), lots(state, invited.miner()), true));
+        }
         // It was admitted once, perhaps to a newcomer's place.
-        if (event instanceof ReplacementSought sought) return List.of(engage(state, sought.candidate(), true));
+        if (event instanceof ReplacementSought sought) return List.of(engage(state, sought.candidate(), 1, true));
         List<Send> sends = new ArrayList<>();
+        if (event instanceof BenchRecalled recalled) {
+            for (ParticipantId candidate : recalled.candidates()) sends.add(engage(state, candidate, 1, true));
+        }
+        sends.addAll(Slashes.because(state, event));
         report(event).ifPresent(news -> sends.add(new Send(state.task(), news)));
         for (ParticipantId free : released(event)) {
             sends.add(new Send(address(free), new MinerCommand.Release(state.task())));
@@ -117,16 +155,24 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         return List.copyOf(sends);
     }
 
-    private static Send engage(Committee state, ParticipantId miner, boolean newcomer) {
+    private static int lots(Committee state, ParticipantId miner) {
+        return ((Recruiting) state)
+                .applying()
+                .get(miner)
+                .map(candidate -> candidate.ticket().lots())
+                .orElse(0);
+    }
+
+    /** A miner with many lots needs the stake for every one: that it is bound shows that it has it. */
+    private static Send engage(Committee state, ParticipantId miner, int lots, boolean newcomer) {
         Terms terms = ((Committee.Convened) state).terms();
         Admission asked = Admission.to(terms.task());
         Admission asking = newcomer && !asked.isOpen() ? asked.asNewcomer() : asked;
-        return new Send(
-                address(miner),
-                new MinerCommand.Engage(state.task(), terms.rules().stake(), false, asking));
+        Credits stake = terms.rules().stake().times(Math.max(1, lots));
+        return new Send(address(miner), new MinerCommand.Engage(state.task(), stake, false, asking));
     }
 
-    private static EntityId address(ParticipantId miner) {
+    static EntityId address(ParticipantId miner) {
         return new EntityId(EntityType.MINER, miner.name());
     }
 
@@ -163,6 +209,12 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
             return out;
         }
         if (event instanceof MembersDrawn drawn) return drawn.passedOver();
+        if (event instanceof ProofsMissed missed) return missed.missed();
+        if (event instanceof SeatsDrawn drawn) {
+            List<ParticipantId> out = new ArrayList<>(drawn.reserves());
+            out.addAll(drawn.passedOver());
+            return out;
+        }
         if (event instanceof MemberReplaced replaced) return List.of(replaced.lost());
         if (event instanceof MemberLost lost) return List.of(lost.lost());
         if (event instanceof CommitteeFailed failed) return failed.released();
@@ -172,8 +224,10 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
 
     @Override
     public Optional<Instant> wakeAt(Committee state) {
-        if (state instanceof Recruiting recruiting) return Optional.of(recruiting.closes());
+        if (state instanceof Recruiting recruiting) return Optional.of(Registration.wakeAt(recruiting));
         if (state instanceof Electing electing) return Optional.of(electing.closes());
+        if (state instanceof Revealing revealing) return Optional.of(revealing.closes());
+        if (state instanceof Proving proving) return Optional.of(proving.closes());
         if (state instanceof Pinging pinging) return Optional.of(pinging.closes());
         if (state instanceof Ranking ranking) return Optional.of(ranking.closes());
         return Optional.empty();
@@ -183,7 +237,9 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
     public List<CommitteeEvent> wake(Committee state, Instant now) {
         if (state instanceof Recruiting recruiting) return Registration.timeOver(recruiting, now);
         Steps steps = new Steps(state);
-        if (state instanceof Electing) return Voting.count(steps, now).events();
+        if (state instanceof Electing) return Voting.close(steps, now).events();
+        if (state instanceof Revealing) return SealedVoting.count(steps, now).events();
+        if (state instanceof Proving) return LotDraw.close(steps, now).events();
         if (state instanceof Pinging) return Distances.rank(steps).events();
         if (state instanceof Ranking) return Segments.order(steps).events();
         return List.of();
@@ -198,6 +254,7 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         if (command instanceof MinerCommand.Engage) {
             ParticipantId miner = new ParticipantId(by.name());
             if (state instanceof Recruiting recruiting) return Registration.engaged(recruiting, miner, outcome, now);
+            if (state instanceof Recalling recalling) return Recall.engaged(recalling, miner, outcome, now);
             if (state instanceof Seated seated) return Replacement.engaged(seated, miner, outcome);
         }
         boolean milestone = command instanceof TaskCommand.ElectionBegan
@@ -208,53 +265,17 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
 
     @Override
     public Object occasion(Committee state) {
-        if (state instanceof Recruiting recruiting) return List.of("register", recruiting.closes());
-        if (state instanceof Electing electing) return List.of("vote", electing.cycle());
-        if (state instanceof Pinging) return "measure";
-        if (state instanceof Ranking ranking) {
-            Roster roster = ranking.roster();
-            return List.of("rank", roster.members(), roster.seeking());
-        }
-        return "nothing";
+        return CommitteeWork.occasion(state);
     }
 
     @Override
     public Optional<List<ParticipantId>> called(Committee state) {
-        if (state instanceof Recruiting) return Optional.empty();
-        if (state instanceof Electing electing)
-            return Optional.of(electing.standing().keys());
-        if (state instanceof Pinging pinging)
-            return Optional.of(pinging.members().keys());
-        if (state instanceof Ranking ranking)
-            return Optional.of(ranking.roster().serving());
-        return Optional.of(List.of());
+        return CommitteeWork.called(state);
     }
 
     @Override
     public List<Work> work(Committee state, ParticipantId who, Instant now) {
-        return open(state, who).filter(work -> now.isBefore(work.closes())).stream()
+        return CommitteeWork.open(state, who).filter(work -> now.isBefore(work.closes())).stream()
                 .toList();
-    }
-
-    private static Optional<Work> open(Committee state, ParticipantId who) {
-        if (state instanceof Recruiting recruiting && Registration.isOpenTo(recruiting, who)) {
-            return Optional.of(new Work.Register(state.id(), recruiting.terms().task(), recruiting.closes()));
-        }
-        if (state instanceof Electing electing
-                && electing.standing().has(who)
-                && !electing.votes().has(who)) {
-            return Optional.of(new Work.Vote(state.id(), electing.cycle(), electing.closes()));
-        }
-        if (state instanceof Pinging pinging
-                && pinging.members().has(who)
-                && !pinging.reports().has(who)) {
-            return Optional.of(new Work.MeasurePeers(state.id(), Distances.peers(pinging, who), pinging.closes()));
-        }
-        if (state instanceof Ranking ranking
-                && ranking.roster().serves(who)
-                && !ranking.rankings().has(who)) {
-            return Optional.of(new Work.RankSegments(state.id(), ranking.offered(), ranking.closes()));
-        }
-        return Optional.empty();
     }
 }

@@ -5,7 +5,9 @@ import assay.domain.committee.Committee.Candidate;
 import assay.domain.committee.Committee.Electing;
 import assay.domain.committee.Committee.Pinging;
 import assay.domain.committee.Committee.Ranking;
+import assay.domain.committee.Committee.Recalling;
 import assay.domain.committee.Committee.Recruiting;
+import assay.domain.committee.Committee.Revealing;
 import assay.domain.committee.Committee.Seated;
 import assay.domain.election.CycleKind;
 import assay.domain.entity.CorruptJournal;
@@ -15,40 +17,60 @@ import assay.domain.entity.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens to a committee. */
-public sealed interface CommitteeEvent extends Event<Committee> {
+public sealed interface CommitteeEvent extends Event<Committee>
+        permits CommitteeEvent.RecruitingBegan, CommitteeEvent.CandidateApplied, CommitteeEvent.CandidateAdmitted, CommitteeEvent.CandidateTurnedAway, CommitteeEvent.RegistrationExtended, CommitteeEvent.RegistrationClosed, CommitteeEvent.VoteCast, CommitteeEvent.CycleCounted, CommitteeEvent.CycleOpened, CommitteeEvent.MembersDrawn, CommitteeEvent.MembersChosen, CommitteeEvent.PingsReported, CommitteeEvent.MembersRanked, CommitteeEvent.RankingOpened, CommitteeEvent.RankingSubmitted, CommitteeEvent.SegmentsOrdered, CommitteeEvent.ReplacementSought, CommitteeEvent.ReplacementTurnedAway, CommitteeEvent.MemberReplaced, CommitteeEvent.MemberLost, CommitteeEvent.CommitteeFailed, CommitteeEvent.CommitteeDisbanded, CommitteeEvent.CandidatesInvitedAgain, CommitteeEvent.NewcomerInvited, BallotEvent, DrawEvent, RecallEvent {
     /** Miners may register until {@code closes}. */
     record RecruitingBegan(Terms terms, Instant closes) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            expect(Committee.None.class, state, this);
+            Phase.expect(Committee.None.class, state, this);
             String beacon =
                     Sha256.of("election").with(terms.task().task().toString()).hex();
             return new Recruiting(
-                    terms, closes, false, beacon, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+                    terms,
+                    closes,
+                    false,
+                    beacon,
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty());
         }
     }
 
     /** A miner wants to be a candidate; it is asked to bind itself to the task. */
-    record CandidateApplied(ParticipantId miner, String endpoint, int vote) implements CommitteeEvent {
+    record CandidateApplied(ParticipantId miner, String endpoint, int vote, Ticket ticket) implements CommitteeEvent {
+        /** A candidate with an open vote. */
+        public CandidateApplied(ParticipantId miner, String endpoint, int vote) {
+            this(miner, endpoint, vote, Ticket.unsaid());
+        }
+
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
-            String beacon = Sha256.from(now.beacon())
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
+            Sha256 hash = Sha256.from(now.beacon())
                     .with("applied")
                     .with(miner.name())
                     .with(endpoint)
-                    .with(vote)
-                    .hex();
+                    .with(vote);
+            if (!ticket.equals(Ticket.unsaid())) {
+                hash = hash.with(ticket.commitment()).with(ticket.lots()).with(ticket.key());
+            }
+            String beacon = hash.hex();
             return new Recruiting(
                     now.terms(),
                     now.closes(),
                     now.extended(),
                     beacon,
-                    now.applying().with(miner, new Candidate(endpoint, vote)),
+                    now.applying().with(miner, new Candidate(endpoint, vote, ticket)),
                     now.admitted(),
-                    now.turnedAway());
+                    now.turnedAway(),
+                    now.busy(),
+                    now.tries());
         }
     }
 
@@ -56,7 +78,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record NewcomerInvited(ParticipantId miner) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
             Candidate candidate = now.applying().get(miner).orElseThrow(() -> new CorruptJournal(state, this));
             return new Recruiting(
                     now.terms(),
@@ -65,7 +87,9 @@ public sealed interface CommitteeEvent extends Event<Committee> {
                     Sha256.from(now.beacon()).with("invited").with(miner.name()).hex(),
                     now.applying().with(miner, candidate.asNewcomer()),
                     now.admitted(),
-                    now.turnedAway());
+                    now.turnedAway(),
+                    now.busy(),
+                    now.tries());
         }
     }
 
@@ -73,7 +97,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record CandidateAdmitted(ParticipantId miner) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
             Candidate candidate = now.applying().get(miner).orElseThrow(() -> new CorruptJournal(state, this));
             return new Recruiting(
                     now.terms(),
@@ -85,15 +109,26 @@ public sealed interface CommitteeEvent extends Event<Committee> {
                             .hex(),
                     now.applying().without(miner),
                     now.admitted().with(miner, candidate),
-                    now.turnedAway());
+                    now.turnedAway(),
+                    now.busy(),
+                    now.tries());
         }
     }
 
-    /** The miner could not be bound to the task: it is no member of the market, say, or its stake is too small. */
-    record CandidateTurnedAway(ParticipantId miner, String reason) implements CommitteeEvent {
+    /**
+     * The miner could not be bound to the task: it is no member of the market, say, or its stake is too small.
+     *
+     * @param again when it may try again, for one that serves as many tasks as it may
+     */
+    record CandidateTurnedAway(ParticipantId miner, String reason, Optional<Instant> again) implements CommitteeEvent {
+        /** One that need not try again. */
+        public CandidateTurnedAway(ParticipantId miner, String reason) {
+            this(miner, reason, Optional.empty());
+        }
+
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
             if (!now.applying().has(miner)) throw new CorruptJournal(state, this);
             return new Recruiting(
                     now.terms(),
@@ -105,7 +140,39 @@ public sealed interface CommitteeEvent extends Event<Committee> {
                             .hex(),
                     now.applying().without(miner),
                     now.admitted(),
-                    now.turnedAway().with(miner, reason));
+                    now.turnedAway().with(miner, reason),
+                    again.map(at -> now.busy().with(miner, at)).orElse(now.busy()),
+                    now.tries());
+        }
+    }
+
+    /** Miners that were turned away because they served too many tasks may try again. */
+    record CandidatesInvitedAgain(List<ParticipantId> miners) implements CommitteeEvent {
+        public CandidatesInvitedAgain {
+            miners = List.copyOf(miners);
+        }
+
+        @Override
+        public Committee applyTo(Committee state) {
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
+            PersistentMap<ParticipantId, String> turnedAway = now.turnedAway();
+            PersistentMap<ParticipantId, Instant> busy = now.busy();
+            PersistentMap<ParticipantId, Integer> tries = now.tries();
+            for (ParticipantId miner : miners) {
+                turnedAway = turnedAway.without(miner);
+                busy = busy.without(miner);
+                tries = tries.merged(miner, 1, Integer::sum);
+            }
+            return new Recruiting(
+                    now.terms(),
+                    now.closes(),
+                    now.extended(),
+                    now.beacon(),
+                    now.applying(),
+                    now.admitted(),
+                    turnedAway,
+                    busy,
+                    tries);
         }
     }
 
@@ -113,9 +180,17 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record RegistrationExtended(Instant until) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
             return new Recruiting(
-                    now.terms(), until, true, now.beacon(), now.applying(), now.admitted(), now.turnedAway());
+                    now.terms(),
+                    until,
+                    true,
+                    now.beacon(),
+                    now.applying(),
+                    now.admitted(),
+                    now.turnedAway(),
+                    now.busy(),
+                    now.tries());
         }
     }
 
@@ -132,16 +207,32 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Recruiting now = expect(Recruiting.class, state, this);
+            Recruiting now = Phase.expect(Recruiting.class, state, this);
             PersistentMap<ParticipantId, String> standing = PersistentMap.empty();
             PersistentMap<ParticipantId, Integer> votes = PersistentMap.empty();
+            PersistentMap<ParticipantId, String> commitments = PersistentMap.empty();
+            boolean sealed = now.terms().rules().sealed();
             for (Map.Entry<ParticipantId, Candidate> entry : now.admitted()) {
-                standing = standing.with(entry.getKey(), entry.getValue().endpoint());
-                votes = votes.with(entry.getKey(), entry.getValue().vote());
+                ParticipantId who = entry.getKey();
+                Candidate candidate = entry.getValue();
+                standing = standing.with(who, candidate.endpoint());
+                if (sealed) commitments = commitments.with(who, candidate.ticket().commitment());
+                else if (!now.terms().rules().byLot()) votes = votes.with(who, candidate.vote());
             }
             String beacon =
                     Sha256.from(now.beacon()).with("closed").with(candidates).hex();
-            return new Electing(now.terms(), 1, 0, now.closes(), beacon, standing, votes, PersistentMap.empty());
+            return new Electing(
+                    now.terms(),
+                    1,
+                    0,
+                    now.closes(),
+                    beacon,
+                    standing,
+                    votes,
+                    PersistentMap.empty(),
+                    now.admitted(),
+                    commitments,
+                    PersistentMap.empty());
         }
     }
 
@@ -149,22 +240,14 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record VoteCast(int cycle, ParticipantId miner, int vote) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Electing now = expect(Electing.class, state, this);
+            Electing now = Phase.expect(Electing.class, state, this);
             String beacon = Sha256.from(now.beacon())
                     .with("vote")
                     .with(cycle)
                     .with(miner.name())
                     .with(vote)
                     .hex();
-            return new Electing(
-                    now.terms(),
-                    now.cycle(),
-                    now.repeats(),
-                    now.closes(),
-                    beacon,
-                    now.standing(),
-                    now.votes().with(miner, vote),
-                    now.bench());
+            return now.with(beacon, now.votes().with(miner, vote), now.commitments());
         }
     }
 
@@ -191,7 +274,9 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Electing now = expect(Electing.class, state, this);
+            Electing now = state instanceof Revealing revealing
+                    ? revealing.cycle()
+                    : Phase.expect(Electing.class, state, this);
             PersistentMap<ParticipantId, String> standing = now.standing();
             PersistentMap<ParticipantId, Integer> bench = now.bench();
             for (ParticipantId out : silent) standing = standing.without(out);
@@ -208,7 +293,17 @@ public sealed interface CommitteeEvent extends Event<Committee> {
                     .hex();
             int repeats = kind.repeats() ? now.repeats() + 1 : 0;
             return new Electing(
-                    now.terms(), cycle, repeats, now.closes(), beacon, standing, PersistentMap.empty(), bench);
+                    now.terms(),
+                    cycle,
+                    repeats,
+                    now.closes(),
+                    beacon,
+                    standing,
+                    PersistentMap.empty(),
+                    bench,
+                    now.candidates(),
+                    PersistentMap.empty(),
+                    now.seats());
         }
     }
 
@@ -216,7 +311,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record CycleOpened(int cycle, Instant closes) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Electing now = expect(Electing.class, state, this);
+            Electing now = Phase.expect(Electing.class, state, this);
             return new Electing(
                     now.terms(),
                     cycle,
@@ -225,7 +320,10 @@ public sealed interface CommitteeEvent extends Event<Committee> {
                     now.beacon(),
                     now.standing(),
                     PersistentMap.empty(),
-                    now.bench());
+                    now.bench(),
+                    now.candidates(),
+                    PersistentMap.empty(),
+                    now.seats());
         }
     }
 
@@ -245,15 +343,14 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Electing now = expect(Electing.class, state, this);
+            Electing now = Phase.expect(Electing.class, state, this);
             PersistentMap<ParticipantId, String> standing = now.standing();
             PersistentMap<ParticipantId, Integer> bench = now.bench();
             for (ParticipantId out : passedOver) {
                 standing = standing.without(out);
                 bench = bench.with(out, now.cycle());
             }
-            return new Electing(
-                    now.terms(), now.cycle(), now.repeats(), now.closes(), now.beacon(), standing, now.votes(), bench);
+            return now.among(now.beacon(), standing, bench, now.seats());
         }
     }
 
@@ -265,8 +362,17 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Electing now = expect(Electing.class, state, this);
-            return new Pinging(now.terms(), closes, now.beacon(), now.standing(), now.bench(), PersistentMap.empty());
+            Electing now = state instanceof Recalling recalling
+                    ? recalling.cycle()
+                    : Phase.expect(Electing.class, state, this);
+            return new Pinging(
+                    now.terms(),
+                    closes,
+                    now.beacon(),
+                    now.standing(),
+                    now.bench(),
+                    PersistentMap.empty(),
+                    now.seats());
         }
     }
 
@@ -278,14 +384,15 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Pinging now = expect(Pinging.class, state, this);
+            Pinging now = Phase.expect(Pinging.class, state, this);
             return new Pinging(
                     now.terms(),
                     now.closes(),
                     now.beacon(),
                     now.members(),
                     now.bench(),
-                    now.reports().with(member, pings));
+                    now.reports().with(member, pings),
+                    now.seats());
         }
     }
 
@@ -297,9 +404,15 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Pinging now = expect(Pinging.class, state, this);
-            return new Committee.Elected(
-                    new Roster(now.terms(), now.beacon(), standings, now.bench(), PersistentMap.empty(), List.of()));
+            Pinging now = Phase.expect(Pinging.class, state, this);
+            return new Committee.Elected(new Roster(
+                    now.terms(),
+                    now.beacon(),
+                    standings,
+                    now.bench(),
+                    PersistentMap.empty(),
+                    List.of(),
+                    now.seats()));
         }
     }
 
@@ -311,7 +424,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Committee.Elected now = expect(Committee.Elected.class, state, this);
+            Committee.Elected now = Phase.expect(Committee.Elected.class, state, this);
             return new Ranking(now.roster(), closes, hashes, PersistentMap.empty());
         }
     }
@@ -324,7 +437,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Ranking now = expect(Ranking.class, state, this);
+            Ranking now = Phase.expect(Ranking.class, state, this);
             return new Ranking(
                     now.roster(), now.closes(), now.offered(), now.rankings().with(member, hashes));
         }
@@ -345,7 +458,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
 
         @Override
         public Committee applyTo(Committee state) {
-            Ranking now = expect(Ranking.class, state, this);
+            Ranking now = Phase.expect(Ranking.class, state, this);
             return new Committee.Working(now.roster(), now.offered(), allocation);
         }
     }
@@ -354,7 +467,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record ReplacementSought(ParticipantId lost, ParticipantId candidate) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Seated now = expect(Seated.class, state, this);
+            Seated now = Phase.expect(Seated.class, state, this);
             return now.with(now.roster().asking(lost, candidate));
         }
     }
@@ -363,7 +476,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record ReplacementTurnedAway(ParticipantId lost, ParticipantId candidate, String reason) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Seated now = expect(Seated.class, state, this);
+            Seated now = Phase.expect(Seated.class, state, this);
             return now.with(now.roster().turnedDown(lost));
         }
     }
@@ -372,7 +485,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record MemberReplaced(ParticipantId lost, ParticipantId replacement) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Seated now = expect(Seated.class, state, this);
+            Seated now = Phase.expect(Seated.class, state, this);
             return now.with(now.roster().replacing(lost, replacement));
         }
     }
@@ -381,7 +494,7 @@ public sealed interface CommitteeEvent extends Event<Committee> {
     record MemberLost(ParticipantId lost) implements CommitteeEvent {
         @Override
         public Committee applyTo(Committee state) {
-            Seated now = expect(Seated.class, state, this);
+            Seated now = Phase.expect(Seated.class, state, this);
             return now.with(now.roster().losing(lost));
         }
     }
@@ -395,9 +508,10 @@ public sealed interface CommitteeEvent extends Event<Committee> {
         @Override
         public Committee applyTo(Committee state) {
             // Members that have been chosen are ranked, whoever of them answers.
-            if (state instanceof Pinging) throw new CorruptJournal(state, this);
+            // Sealed votes are counted before anything else is decided.
+            if (state instanceof Pinging || state instanceof Revealing) throw new CorruptJournal(state, this);
             return new Committee.Failed(
-                    expect(Committee.Convened.class, state, this).name(), reason);
+                    Phase.expect(Committee.Convened.class, state, this).name(), reason);
         }
     }
 
@@ -414,10 +528,5 @@ public sealed interface CommitteeEvent extends Event<Committee> {
             }
             return new Committee.Disbanded(state.name());
         }
-    }
-
-    private static <S extends Committee> S expect(Class<S> phase, Committee state, CommitteeEvent event) {
-        if (!phase.isInstance(state)) throw new CorruptJournal(state, event);
-        return phase.cast(state);
     }
 }

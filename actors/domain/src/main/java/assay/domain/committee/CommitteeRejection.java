@@ -106,6 +106,55 @@ public sealed interface CommitteeRejection extends Rejection {
         }
     }
 
+    /** What came with the registration is not what the task's election rule needs. */
+    record BadTicket(EntityId committee, String field, String found, String expected) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": " + field + " of the ticket is " + found + ", expected " + expected;
+        }
+    }
+
+    /** Another candidate has registered this key. */
+    record KeyTaken(EntityId committee, ParticipantId miner) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": the key of " + miner + " is another candidate's; every candidate needs its own";
+        }
+    }
+
+    /** A commitment is 64 hexadecimal digits. */
+    record BadCommitment(EntityId committee, String found) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": commitment is \"" + found + "\", expected 64 digits of 0-9 and a-f";
+        }
+    }
+
+    /** Only whoever is bound to a vote of this cycle can reveal one. */
+    record NotCommitted(EntityId committee, ParticipantId miner, int cycle) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": " + miner + " has not committed to a vote in cycle " + cycle;
+        }
+    }
+
+    /** What was revealed is not what the candidate is bound to. */
+    record RevealDiffers(EntityId committee, ParticipantId miner, int cycle) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": vote and nonce of " + miner + " in cycle " + cycle
+                    + " do not give the commitment; reveal what was committed to";
+        }
+    }
+
+    /** The proof does not hold for the key and the seed. */
+    record ProofNotValid(EntityId committee, ParticipantId miner) implements CommitteeRejection {
+        @Override
+        public String message() {
+            return committee + ": the proof of " + miner + " does not hold for its key and the seed of the draw";
+        }
+    }
+
     /** Only members that are not lost may do this. */
     record NotAMember(EntityId committee, ParticipantId participant) implements CommitteeRejection {
         @Override

@@ -8,13 +8,14 @@ import java.time.Duration;
  *
  * @param minimum fewest members, and the smallest minority that may win a cycle
  * @param maximum most members
- * @param stake what a miner must have locked to take part
- * @param election name of the rule; {@code minority}
+ * @param stake what a miner must have locked to take part; in a draw by lot, what one lot stands for
+ * @param election name of the rule: see {@link ElectionRule}
  * @param registration how long registration stays open
  * @param votingCycle how long a cycle of votes stays open
  * @param pings how long members may take to report pings
  * @param ranking how long members may take to rank segments
  * @param leaderLease how long the leader may stay silent before the next in the ranking takes over
+ * @param ballot what sealed votes and draws by lot need
  */
 public record CommitteeRules(
         int minimum,
@@ -25,4 +26,37 @@ public record CommitteeRules(
         Duration votingCycle,
         Duration pings,
         Duration ranking,
-        Duration leaderLease) {}
+        Duration leaderLease,
+        BallotRules ballot) {
+    /** Rules that say nothing about sealed votes and lots. */
+    public CommitteeRules(
+            int minimum,
+            int maximum,
+            Credits stake,
+            String election,
+            Duration registration,
+            Duration votingCycle,
+            Duration pings,
+            Duration ranking,
+            Duration leaderLease) {
+        this(
+                minimum,
+                maximum,
+                stake,
+                election,
+                registration,
+                votingCycle,
+                pings,
+                ranking,
+                leaderLease,
+                BallotRules.unsaid());
+    }
+
+    boolean sealed() {
+        return election.equals(ElectionRule.SEALED);
+    }
+
+    boolean byLot() {
+        return election.equals(ElectionRule.SORTITION);
+    }
+}

@@ -10,6 +10,7 @@ import assay.domain.committee.Committee.Recruiting;
 import assay.domain.committee.CommitteeEvent.CandidateAdmitted;
 import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.CandidateTurnedAway;
+import assay.domain.committee.CommitteeEvent.CandidatesInvitedAgain;
 import assay.domain.committee.CommitteeEvent.CommitteeFailed;
 import assay.domain.committee.CommitteeEvent.NewcomerInvited;
 import assay.domain.committee.CommitteeEvent.RecruitingBegan;
@@ -24,6 +25,7 @@ import assay.domain.committee.CommitteeRejection.TooManyCandidates;
 import assay.domain.committee.CommitteeRejection.TurnedAway;
 import assay.domain.committee.CommitteeRejection.Unreachable;
 import assay.domain.committee.CommitteeRejection.UnusableTerms;
+import assay.domain.election.Vrf;
 import assay.domain.entity.Decision;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Outcome;
@@ -32,7 +34,9 @@ import assay.domain.miner.MinerRejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How candidates are found. The window is as long as the rules say. If it ends with too few candidates it stays open
@@ -46,7 +50,8 @@ final class Registration {
     private Registration() {}
 
     static Decision<CommitteeEvent> recruit(Committee state, CommitteeCommand.Recruit command, Instant now) {
-        Terms terms = new Terms(command.task(), command.rules(), command.clientMayMine(), command.deadline());
+        Terms terms = new Terms(
+                command.task(), command.rules(), command.clientMayMine(), command.deadline(), command.slashing());
         if (state instanceof None) {
             Optional<UnusableTerms> problem = problem(state, terms, now);
             if (problem.isPresent()) return rejected(problem.get());
@@ -69,9 +74,19 @@ final class Registration {
         if (rules.maximum() < rules.minimum()) {
             return unusable(state, "maximum", rules.maximum(), "at least the minimum, " + rules.minimum());
         }
-        if (!rules.election().equals("minority")) return unusable(state, "election", rules.election(), "minority");
+        if (!ElectionRule.ALL.contains(rules.election())) {
+            return unusable(state, "election", rules.election(), String.join(", ", ElectionRule.ALL));
+        }
         if (!terms.deadline().isAfter(now)) return unusable(state, "deadline", terms.deadline(), "later than " + now);
-        for (Duration window : List.of(rules.registration(), rules.votingCycle(), rules.pings(), rules.ranking())) {
+        BallotRules ballot = rules.ballot();
+        if (ballot.reserves() < 0) return unusable(state, "reserves", ballot.reserves(), "0 or more");
+        for (Duration window : List.of(
+                rules.registration(),
+                rules.votingCycle(),
+                rules.pings(),
+                rules.ranking(),
+                ballot.reveal(),
+                ballot.proofs())) {
             if (window.isNegative() || window.isZero()) return unusable(state, "a window", window, "more than nothing");
         }
         return Optional.empty();
@@ -81,11 +96,12 @@ final class Registration {
         return Optional.of(new UnusableTerms(state.id(), field, found.toString(), expected));
     }
 
-    static Decision<CommitteeEvent> register(Recruiting state, CommitteeCommand.Register command, ParticipantId miner) {
+    static Decision<CommitteeEvent> register(
+            Recruiting state, CommitteeCommand.Register command, ParticipantId miner, Supplier<Vrf> vrf) {
         Optional<Candidate> known =
                 state.applying().get(miner).or(() -> state.admitted().get(miner));
         if (known.isPresent()) {
-            boolean same = known.get().says(command.endpoint(), command.vote());
+            boolean same = known.get().says(command);
             return same ? unchanged() : rejected(new AlreadyRegistered(state.id(), miner));
         }
         Optional<String> turnedAway = state.turnedAway().get(miner);
@@ -95,7 +111,9 @@ final class Registration {
         if (!Voting.valid(command.vote())) return rejected(new BadVote(state.id(), command.vote()));
         if (!validEndpoint(command.endpoint())) return rejected(new BadEndpoint(state.id(), command.endpoint()));
         if (isFull(state)) return rejected(new TooManyCandidates(state.id(), Committee.MAX_CANDIDATES));
-        return accepted(new CandidateApplied(miner, command.endpoint(), command.vote()));
+        Optional<CommitteeRejection> problem = Tickets.problem(state, command, miner, vrf);
+        if (problem.isPresent()) return rejected(problem.get());
+        return accepted(new CandidateApplied(miner, command.endpoint(), command.vote(), command.ticket()));
     }
 
     /** Whether registering is something {@code miner} could do. */
@@ -131,7 +149,11 @@ final class Registration {
         if (!state.applying().has(miner)) return List.of();
         if (outcome instanceof Outcome.Refused refused) {
             if (hasPlaceForNewcomer(state, miner, refused)) return List.of(new NewcomerInvited(miner));
-            return List.of(new CandidateTurnedAway(miner, refused.rejection().message()));
+            // Whoever serves too many tasks now may have done with one of them soon.
+            boolean busy = refused.rejection() instanceof MinerRejection.TooManyTasks;
+            Optional<Instant> again =
+                    busy ? Optional.of(now.plus(state.terms().rules().registration())) : Optional.empty();
+            return List.of(new CandidateTurnedAway(miner, refused.rejection().message(), again));
         }
         Steps steps = new Steps(state).then(new CandidateAdmitted(miner));
         Recruiting grown = (Recruiting) steps.state();
@@ -149,8 +171,19 @@ final class Registration {
         return taken < state.terms().task().reputation().newcomers();
     }
 
-    /** The window, or the deadline, has passed. */
+    /** When something happens though nobody does anything. */
+    static Instant wakeAt(Recruiting state) {
+        return state.busy().values().stream().reduce(state.closes(), Registration::earlier);
+    }
+
+    /** The window, or the deadline, has passed, or somebody may try again. */
     static List<CommitteeEvent> timeOver(Recruiting state, Instant now) {
+        if (now.isBefore(state.closes())) {
+            return List.of(new CandidatesInvitedAgain(state.busy().entries().stream()
+                    .filter(waiting -> !now.isBefore(waiting.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList()));
+        }
         Steps steps = new Steps(state);
         Instant deadline = state.terms().deadline();
         if (isEnough(state)) return close(steps, now).events();

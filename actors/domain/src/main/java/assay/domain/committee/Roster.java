@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bench losing candidates that voted to the end, with the cycle each survived to
  * @param seeking per lost member, the candidate that was asked to take its place
  * @param former lost members whose search has ended
+ * @param shares how many seats each member has won by lot; whoever is not named here has one
  */
 public record Roster(
         Terms terms,
@@ -22,7 +23,19 @@ public record Roster(
         List<Standing> members,
         PersistentMap<ParticipantId, Integer> bench,
         PersistentMap<ParticipantId, ParticipantId> seeking,
-        List<ParticipantId> former) {
+        List<ParticipantId> former,
+        PersistentMap<ParticipantId, Integer> shares) {
+    /** Everybody has one seat. */
+    public Roster(
+            Terms terms,
+            String beacon,
+            List<Standing> members,
+            PersistentMap<ParticipantId, Integer> bench,
+            PersistentMap<ParticipantId, ParticipantId> seeking,
+            List<ParticipantId> former) {
+        this(terms, beacon, members, bench, seeking, former, PersistentMap.empty());
+    }
+
     public Roster {
         members = List.copyOf(members);
         former = List.copyOf(former);
@@ -31,6 +44,11 @@ public record Roster(
     /** All who sit, in the order of their standing. */
     public List<ParticipantId> seats() {
         return members.stream().map(Standing::member).toList();
+    }
+
+    /** How many seats each has, in the order of {@link #seats}. */
+    List<Integer> weights() {
+        return seats().stream().map(member -> shares.getOr(member, 1)).toList();
     }
 
     /** Whether {@code participant} sits on the committee and is not lost. */
@@ -56,7 +74,7 @@ public record Roster(
     }
 
     Roster asking(ParticipantId lost, ParticipantId candidate) {
-        return new Roster(terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former);
+        return new Roster(terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former, shares);
     }
 
     /** The newcomer sits last: it has not been measured, and a lost leader's place goes to the follower. */
@@ -64,11 +82,11 @@ public record Roster(
         Roster left = losing(lost);
         List<Standing> next = new ArrayList<>(left.members);
         next.add(new Standing(newcomer, 0));
-        return new Roster(terms, beacon, next, bench, left.seeking, left.former);
+        return new Roster(terms, beacon, next, bench, left.seeking, left.former, left.shares);
     }
 
     Roster turnedDown(ParticipantId lost) {
-        return new Roster(terms, beacon, members, bench, seeking.without(lost), former);
+        return new Roster(terms, beacon, members, bench, seeking.without(lost), former, shares);
     }
 
     Roster losing(ParticipantId lost) {
@@ -77,6 +95,6 @@ public record Roster(
                 .toList();
         List<ParticipantId> gone = new ArrayList<>(former);
         gone.add(lost);
-        return new Roster(terms, beacon, left, bench, seeking.without(lost), gone);
+        return new Roster(terms, beacon, left, bench, seeking.without(lost), gone, shares);
     }
 }

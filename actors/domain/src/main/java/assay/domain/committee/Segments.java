@@ -95,17 +95,36 @@ final class Segments {
         List<String> order = scores.stream().map(Borda.Score::candidate).toList();
         List<Long> points = scores.stream().map(Borda.Score::points).toList();
         return steps.then(new SegmentsOrdered(
-                order, points, allocation(order, state.roster().seats())));
+                order, points, allocation(order, state.roster().seats(), state.roster().weights())));
     }
 
-    /** Deals the segments round robin, so that no two members' loads differ by more than one. */
-    static List<Allocation> allocation(List<String> order, List<ParticipantId> members) {
-        List<Allocation> allocation = new ArrayList<>();
-        for (int m = 0; m < members.size(); m++) {
-            List<String> mine = new ArrayList<>();
-            for (int s = m; s < order.size(); s += members.size()) mine.add(order.get(s));
-            allocation.add(new Allocation(members.get(m), mine));
+    /**
+     * Deals the segments round robin, one to each seat in a turn, so that no two seats' loads differ by more than one.
+     * Everybody's first seat comes before anybody's second.
+     *
+     * @param seats how many each member has
+     */
+    static List<Allocation> allocation(List<String> order, List<ParticipantId> members, List<Integer> seats) {
+        List<Integer> turn = turn(seats);
+        List<List<String>> shares = new ArrayList<>();
+        for (int m = 0; m < members.size(); m++) shares.add(new ArrayList<>());
+        for (int s = 0; s < order.size() && !turn.isEmpty(); s++) {
+            shares.get(turn.get(s % turn.size())).add(order.get(s));
         }
+        List<Allocation> allocation = new ArrayList<>();
+        for (int m = 0; m < members.size(); m++) allocation.add(new Allocation(members.get(m), shares.get(m)));
         return List.copyOf(allocation);
+    }
+
+    /** Whose seat is dealt to when: the place of each seat's member. */
+    private static List<Integer> turn(List<Integer> seats) {
+        List<Integer> turn = new ArrayList<>();
+        int most = seats.stream().reduce(0, Math::max);
+        for (int round = 0; round < most; round++) {
+            for (int m = 0; m < seats.size(); m++) {
+                if (seats.get(m) > round) turn.add(m);
+            }
+        }
+        return turn;
     }
 }

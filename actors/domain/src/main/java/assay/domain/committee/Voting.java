@@ -5,7 +5,6 @@ import static assay.domain.entity.Decision.rejected;
 import static assay.domain.entity.Decision.unchanged;
 
 import assay.domain.committee.Committee.Electing;
-import assay.domain.committee.CommitteeEvent.CommitteeFailed;
 import assay.domain.committee.CommitteeEvent.CycleCounted;
 import assay.domain.committee.CommitteeEvent.CycleOpened;
 import assay.domain.committee.CommitteeEvent.MembersChosen;
@@ -27,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How candidates become members: see {@link MinorityRule}. Votes are open, so whoever votes last can join the smaller
- * side; that is the rule's known weakness, and not repaired here.
+ * How candidates become members: see {@link MinorityRule}. Where votes are open, whoever votes last can join the smaller
+ * side; that is the rule's known weakness. {@link SealedVoting} and {@link LotDraw} are without it.
  */
 final class Voting {
     private Voting() {}
@@ -52,23 +51,30 @@ final class Voting {
         }
         Steps steps = new Steps(state).then(new VoteCast(state.cycle(), miner, command.vote()));
         boolean all = state.votes().size() + 1 == state.standing().size();
-        return accepted((all ? count(steps, now) : steps).events());
+        return accepted((all ? close(steps, now) : steps).events());
     }
 
-    /** Counts the votes that came with registration, unless there is room for all. */
+    /** Begins with what came with registration, unless there is room for all. */
     static Steps countFirst(Steps steps, Instant now) {
         Electing state = (Electing) steps.state();
+        if (state.terms().rules().byLot()) return LotDraw.begin(steps, now);
         boolean roomForAll = state.standing().size() <= state.terms().rules().maximum();
-        return roomForAll ? seat(steps, now) : count(steps, now);
+        if (roomForAll) return seat(steps, now);
+        return close(steps, now);
     }
 
-    /** Closes the cycle: everybody has voted, or its time is over. */
-    static Steps count(Steps steps, Instant now) {
+    /** Closes the cycle: everybody has voted, or its time is over. Sealed votes have to be revealed first. */
+    static Steps close(Steps steps, Instant now) {
         Electing state = (Electing) steps.state();
+        return state.terms().rules().sealed() ? SealedVoting.open(steps, now) : count(steps, state, now);
+    }
+
+    /** Counts the votes of a cycle. */
+    static Steps count(Steps steps, Electing state, Instant now) {
         CommitteeRules rules = state.terms().rules();
         CycleCounted counted = counted(state);
         steps.then(counted);
-        if (counted.kind() == CycleKind.TOO_FEW) return fail(steps);
+        if (counted.kind() == CycleKind.TOO_FEW) return Recall.begin(steps);
         if (counted.kind() == CycleKind.FINISHED) return seat(steps, now);
         if (((Electing) steps.state()).repeats() >= MinorityRule.MAX_REPEATS) return seat(draw(steps), now);
         return steps.then(new CycleOpened(state.cycle() + 1, now.plus(rules.votingCycle())));
@@ -106,18 +112,14 @@ final class Voting {
         return steps.then(new MembersDrawn(state.beacon(), drawn, byLot.subList(maximum, byLot.size())));
     }
 
-    private static Steps seat(Steps steps, Instant now) {
-        Electing state = (Electing) steps.state();
+    static Steps seat(Steps steps, Instant now) {
+        return seat(steps, (Electing) steps.state(), now);
+    }
+
+    /** Whoever is left is a member. */
+    static Steps seat(Steps steps, Electing state, Instant now) {
         List<ParticipantId> members = state.standing().keys();
         steps.then(new MembersChosen(members, now.plus(state.terms().rules().pings())));
         return members.size() == 1 ? Distances.rank(steps) : steps;
-    }
-
-    private static Steps fail(Steps steps) {
-        Electing state = (Electing) steps.state();
-        int minimum = state.terms().rules().minimum();
-        String reason = "only " + state.standing().size() + " of at least " + minimum + " candidates voted in cycle "
-                + state.cycle();
-        return steps.then(new CommitteeFailed(reason, state.engaged()));
     }
 }

@@ -46,6 +46,11 @@ public record Credits(long micros) implements Comparable<Credits> {
         return new Credits(Math.subtractExact(micros, other.micros));
     }
 
+    /** So many times the amount. */
+    public Credits times(int count) {
+        return micros(Math.multiplyExact(micros, count));
+    }
+
     public boolean isZero() {
         return micros == 0;
     }

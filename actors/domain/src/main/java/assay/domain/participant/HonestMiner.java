@@ -3,6 +3,7 @@ package assay.domain.participant;
 import assay.domain.committee.CommitteeCommand;
 import assay.domain.entity.Command;
 import assay.domain.entity.Sha256;
+import assay.domain.money.Credits;
 import assay.domain.task.TaskCommand;
 import assay.domain.training.DataPlan;
 import assay.domain.training.Extent;
@@ -24,8 +25,15 @@ import java.util.Optional;
  * @param endpoint where peers reach it, {@code host:port}
  * @param reachable whether peers can reach it at all
  * @param own the miner's private data, for contribution tasks
+ * @param stake what it has locked to join the market: where lots are drawn, it takes as many as that covers
  */
-public record HonestMiner(String secret, String endpoint, boolean reachable, Optional<OwnData> own) implements Policy {
+public record HonestMiner(String secret, String endpoint, boolean reachable, Optional<OwnData> own, Credits stake)
+        implements Policy {
+    /** One that stakes no more than it has to. */
+    public HonestMiner(String secret, String endpoint, boolean reachable, Optional<OwnData> own) {
+        this(secret, endpoint, reachable, own, Credits.ZERO);
+    }
+
     /**
      * Part {@code part} (from 0) of {@code parts} of a dataset, or as much of it as {@code extent} says, which never
      * leaves the miner's process.
@@ -56,12 +64,8 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
         }
         if (sight instanceof Sight.NotComputed not) return afterFailure(not);
         if (sight instanceof Sight.Computed computed) return afterResult(work, computed.result());
-        if (work instanceof Work.Register) {
-            return new Action.Submit(new CommitteeCommand.Register(reachable, endpoint, coin(work)));
-        }
-        if (work instanceof Work.Vote vote) {
-            return new Action.Submit(new CommitteeCommand.CastVote(vote.cycle(), coin(work)));
-        }
+        Optional<Command> candidacy = new Candidacy(secret, stake).answer(work, reachable, endpoint);
+        if (candidacy.isPresent()) return new Action.Submit(candidacy.get());
         if (work instanceof Work.MeasurePeers measure) return new Action.Probe(measure.peers());
         if (work instanceof Work.RankSegments rank) {
             return new Action.Submit(new CommitteeCommand.SubmitRanking(ranked(rank.hashes())));
@@ -119,15 +123,6 @@ public record HonestMiner(String secret, String endpoint, boolean reachable, Opt
     private static List<Segment> segments(Work work) {
         if (work instanceof Work.Train train) return train.job().segments();
         return work instanceof Work.Iterate iterate ? iterate.job().segments() : List.of();
-    }
-
-    private int coin(Work work) {
-        String toss = Sha256.of("vote")
-                .with(secret)
-                .with(work.at().toString())
-                .with(work.key())
-                .hex();
-        return Character.digit(toss.charAt(0), 16) & 1;
     }
 
     /** An order of one's own: honest members have no reason to want the same segments. */

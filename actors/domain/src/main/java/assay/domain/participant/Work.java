@@ -3,6 +3,7 @@ package assay.domain.participant;
 import assay.domain.board.Listing;
 import assay.domain.committee.Peer;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.ParticipantId;
 import assay.domain.payout.Plan;
 import assay.domain.task.Assignment;
 import assay.domain.task.TaskSpec;
@@ -26,11 +27,20 @@ public sealed interface Work {
     /** When the answer comes too late. */
     Instant closes();
 
-    /** Register as a candidate for a committee, with a first vote. Answer: {@code CommitteeCommand.Register}. */
-    record Register(EntityId at, Listing task, Instant closes) implements Work {
+    /**
+     * Register as a candidate for a committee, with a first vote. Answer: {@code CommitteeCommand.Register}.
+     *
+     * @param tries how often one that was turned away was asked to try again
+     */
+    record Register(EntityId at, Listing task, Instant closes, Ballot ballot, int tries) implements Work {
+        /** Open votes, for the first time. */
+        public Register(EntityId at, Listing task, Instant closes) {
+            this(at, task, closes, Ballot.unsaid(), 0);
+        }
+
         @Override
         public String key() {
-            return "register";
+            return tries == 0 ? "register" : "register-" + tries;
         }
     }
 
@@ -39,6 +49,30 @@ public sealed interface Work {
         @Override
         public String key() {
             return "vote-" + cycle;
+        }
+    }
+
+    /** Seal a vote in an election's cycle. Answer: {@code CommitteeCommand.CommitVote}. */
+    record SealVote(EntityId at, ParticipantId who, int cycle, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "seal-" + cycle;
+        }
+    }
+
+    /** Say what one's sealed vote was. Answer: {@code CommitteeCommand.RevealVote}. */
+    record RevealVote(EntityId at, ParticipantId who, int cycle, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "reveal-" + cycle;
+        }
+    }
+
+    /** Prove one's lots. Answer: {@code CommitteeCommand.ProveLots}. */
+    record ProveLots(EntityId at, ParticipantId who, int attempt, String seed, Instant closes) implements Work {
+        @Override
+        public String key() {
+            return "prove-" + attempt;
         }
     }
 

@@ -76,7 +76,8 @@ final class Reactions {
                             posted.listing(),
                             posted.spec().committee(),
                             posted.spec().clientMayMine(),
-                            posted.deadline())));
+                            posted.deadline(),
+                            posted.spec().slashing())));
         }
         return sends;
     }

@@ -16,9 +16,11 @@ import assay.domain.entity.Origin;
 import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
+import assay.domain.entity.Sha256;
 import assay.domain.kit.Story;
 import assay.domain.miner.MinerCommand;
 import assay.domain.money.Credits;
+import assay.domain.participant.Candidacy;
 import assay.domain.participant.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,11 +57,13 @@ class CommitteeLifeTest {
         private final int minimum;
         private final int maximum;
         private final long seed;
-        private Story<Committee, CommitteeEvent> story = given(new CommitteeEntity(), "t-1");
+        private final String election;
+        private Story<Committee, CommitteeEvent> story = given(new CommitteeEntity(() -> ElectionStories.VRF), "t-1");
         private boolean wasSeated;
 
         Life(long seed) {
             this.seed = seed;
+            election = ElectionRule.ALL.get((int) (seed % 3));
             random = new SplittableRandom(seed);
             minimum = 1 + random.nextInt(4);
             maximum = minimum + random.nextInt(4);
@@ -73,7 +77,7 @@ class CommitteeLifeTest {
                     new Listing(TASK, new ParticipantId("client"), "Digits", "training", Credits.of(1), Credits.of(1));
             Duration window = Duration.ofSeconds(10);
             CommitteeRules rules = new CommitteeRules(
-                    minimum, maximum, Credits.of(1), "minority", window, window, window, window, window);
+                    minimum, maximum, Credits.of(1), election, window, window, window, window, window);
             tell(new CommitteeCommand.Recruit(listing, rules, false, START.plusSeconds(100)), FROM_TASK);
             for (int turn = 0; !isOver(); turn++) {
                 assertThat(turn).as("turns, seed " + seed).isLessThan(200);
@@ -134,7 +138,38 @@ class CommitteeLifeTest {
                 Collections.rotate(order, random.nextInt(4));
                 return new CommitteeCommand.SubmitRanking(order);
             }
-            return new CommitteeCommand.Register(true, miner + ":1", random.nextInt(2));
+            return inOtherElections(work, miner);
+        }
+
+        private Command inOtherElections(Work work, ParticipantId miner) {
+            Candidacy candidacy = new Candidacy(miner.name(), Credits.of(1));
+            if (work instanceof Work.SealVote vote) {
+                return new CommitteeCommand.CommitVote(
+                        vote.cycle(),
+                        Candidacy.commitment(miner.name(), vote.at(), miner, vote.cycle(), vote(miner, vote.cycle())));
+            }
+            if (work instanceof Work.RevealVote vote) {
+                String nonce = Candidacy.nonce(candidacy.secret(), vote.at(), vote.cycle());
+                return new CommitteeCommand.RevealVote(vote.cycle(), vote(miner, vote.cycle()), nonce);
+            }
+            if (work instanceof Work.ProveLots prove) {
+                return new CommitteeCommand.ProveLots(
+                        prove.attempt(), ElectionStories.VRF.prove(miner.name(), prove.seed()));
+            }
+            int vote = election.equals(ElectionRule.MINORITY) ? random.nextInt(2) : 0;
+            return new CommitteeCommand.Register(true, miner + ":1", vote, ticket(work, miner));
+        }
+
+        private Ticket ticket(Work work, ParticipantId miner) {
+            if (election.equals(ElectionRule.MINORITY)) return Ticket.unsaid();
+            if (election.equals(ElectionRule.SORTITION)) {
+                return ElectionStories.lots(miner.name(), 1 + random.nextInt(3)).ticket();
+            }
+            return Ticket.sealed(Candidacy.commitment(miner.name(), work.at(), miner, 1, vote(miner, 1)));
+        }
+
+        private int vote(ParticipantId miner, int cycle) {
+            return Sha256.of("coin").with(seed).with(miner.name()).with(cycle).hex().charAt(0) & 1;
         }
 
         private void tell(Command command, Origin from) {

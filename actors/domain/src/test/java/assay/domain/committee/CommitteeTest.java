@@ -79,6 +79,7 @@ import assay.domain.task.TaskCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
     private static final NotNow BUSY = new NotNow(miner("a"), "Engage", "engaged elsewhere");
     private static final List<String> HASHES = List.of("h1", "h2", "h3", "h4", "h5");
 
-    private static final Story<Committee, CommitteeEvent> FRESH = given(new CommitteeEntity(), "t-1");
+    private static final Story<Committee, CommitteeEvent> FRESH = given(new CommitteeEntity(() -> ElectionStories.VRF), "t-1");
     private static final Story<Committee, CommitteeEvent> RECRUITING = FRESH.when(recruit(3, 5), FROM_TASK);
 
     private static final Story<Committee, CommitteeEvent> INVITING = FRESH.when(
@@ -325,13 +326,12 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
     }
 
     @Test
-    void fewerThanTheMinimumLeftFailTheCommittee() {
-        String reason = "only 2 of at least 3 candidates voted in cycle 2";
+    void fewerThanTheMinimumLeftCallOutvotedCandidatesBack() {
         votes(electing(), 2, "01", "m07", "m08")
                 .whenWoken()
                 .then(
                         counted(2, 1, 1, CycleKind.TOO_FEW, 2, ids("m09", "m10", "m11", "m12"), List.of()),
-                        new CommitteeFailed(reason, ids("m07", "m08")));
+                        new RecallEvent.BenchRecalled(ids("m01")));
     }
 
     @Test
@@ -517,7 +517,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
                         IntStream.range(0, segments).mapToObj(i -> "h" + i).toList();
                 List<ParticipantId> seats =
                         IntStream.range(0, members).mapToObj(i -> id("m" + i)).toList();
-                List<Allocation> dealt = Segments.allocation(order, seats);
+                List<Allocation> dealt = Segments.allocation(order, seats, Collections.nCopies(members, 1));
                 List<Integer> loads =
                         dealt.stream().map(one -> one.hashes().size()).toList();
                 assertThat(loads.stream().mapToInt(i -> i).max().orElseThrow()
@@ -696,7 +696,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
     private static Story<Committee, CommitteeEvent> crowded() {
         List<CommitteeEvent> events = new ArrayList<>(List.of(new RecruitingBegan(terms(3, 5), WINDOW_OVER)));
         for (int i = 0; i < Committee.MAX_CANDIDATES; i++) events.add(new CandidateApplied(id("x" + i), "x:1", 1));
-        return given(new CommitteeEntity(), "t-1", events.toArray(CommitteeEvent[]::new));
+        return given(new CommitteeEntity(() -> ElectionStories.VRF), "t-1", events.toArray(CommitteeEvent[]::new));
     }
 
     // Values.
@@ -789,10 +789,32 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
                 Recruiting NewcomerInvited Recruiting
                 Recruiting CandidateTurnedAway Recruiting
                 Recruiting RegistrationExtended Recruiting
+                Recruiting CandidatesInvitedAgain Recruiting
                 Recruiting RegistrationClosed Electing
                 Recruiting CommitteeFailed Failed
                 Recruiting CommitteeDisbanded Disbanded
                 Electing VoteCast Electing
+                Electing VoteCommitted Electing
+                Electing RevealOpened Revealing
+                Electing ProofsOpened Proving
+                Electing SeatsDrawn Electing
+                Electing BenchRecalled Recalling
+                Revealing VoteRevealed Revealing
+                Revealing RevealsMissed Revealing
+                Revealing CycleCounted Electing
+                Revealing CommitteeDisbanded Disbanded
+                Proving ProofsOpened Proving
+                Proving LotsProven Proving
+                Proving ProofsMissed Proving
+                Proving SeatsDrawn Electing
+                Proving CommitteeFailed Failed
+                Proving CommitteeDisbanded Disbanded
+                Recalling BenchRecalled Recalling
+                Recalling CandidateReturned Recalling
+                Recalling RecallTurnedAway Recalling
+                Recalling MembersChosen Pinging
+                Recalling CommitteeFailed Failed
+                Recalling CommitteeDisbanded Disbanded
                 Electing CycleCounted Electing
                 Electing CycleOpened Electing
                 Electing MembersDrawn Electing
@@ -838,6 +860,7 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
             stories.add(replacedByTheSecondAsked(seated));
             stories.add(withoutMembers(seated));
         }
+        stories.addAll(ElectionStories.all());
         stories.add(refusals());
         Rejection isNew = new MinerRejection.StandingTooLow(miner("a"), 100_000, 0, true);
         stories.add(INVITING.when(register("a", 1), participant("a")).whenRefused(miner("a"), isNew));

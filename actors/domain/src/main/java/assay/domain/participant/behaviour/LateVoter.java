@@ -1,6 +1,7 @@
 package assay.domain.participant.behaviour;
 
 import assay.domain.committee.Committee;
+import assay.domain.committee.ElectionRule;
 import assay.domain.participant.Action;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sight;
@@ -22,7 +23,8 @@ public record LateVoter(Policy honest, Duration margin) implements Habit {
     @Override
     public Action act(Sight sight, Instant now) {
         Work work = sight.work();
-        boolean ballot = work instanceof Work.Register || work instanceof Work.Vote;
+        // Of sealed votes, and of lots, there is nothing to be seen: it votes late all the same, and as honest ones do.
+        boolean ballot = work instanceof Work.Register || work instanceof Work.Vote || work instanceof Work.SealVote;
         if (!ballot) return honest.respond(sight, now).action();
         if (!(sight instanceof Sight.Seen seen)) return new Action.Look(work.at());
         Instant last = work.closes().minus(margin);
@@ -30,7 +32,7 @@ public record LateVoter(Policy honest, Duration margin) implements Habit {
         if (patient) return new Action.Wait(last);
         Action usual = honest.respond(new Sight.Offered(work), now).action();
         Optional<Integer> minority = minority(seen);
-        return minority.isPresent() ? Ballots.with(usual, minority.get()) : usual;
+        return minority.isPresent() ? Ballots.with(work, usual, minority.get()) : usual;
     }
 
     /** A registration that was extended ends as soon as there are enough: no use in waiting for its deadline. */
@@ -44,6 +46,7 @@ public record LateVoter(Policy honest, Duration margin) implements Habit {
         Optional<Committee.Electing> electing = seen.state(Committee.Electing.class);
         if (electing.isPresent()) return smaller(electing.get().votes().values());
         return seen.state(Committee.Recruiting.class)
+                .filter(recruiting -> recruiting.terms().rules().election().equals(ElectionRule.MINORITY))
                 .flatMap(recruiting -> smaller(recruiting.admitted().values().stream()
                         .map(Committee.Candidate::vote)
                         .toList()));

@@ -19,9 +19,8 @@ public record VoteSplitter(Policy honest, int rank, int size) implements Habit {
     @Override
     public Action act(Sight sight, Instant now) {
         Action usual = honest.respond(sight, now).action();
-        if (sight.work() instanceof Work.Register) return Ballots.with(usual, side(1));
-        if (sight.work() instanceof Work.Vote vote) return Ballots.with(usual, side(vote.cycle()));
-        return usual;
+        Work work = sight.work();
+        return Ballots.isVote(work) ? Ballots.with(work, usual, side(Ballots.cycle(work))) : usual;
     }
 
     private int side(int cycle) {

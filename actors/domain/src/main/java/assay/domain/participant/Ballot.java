@@ -1,0 +1,19 @@
+package assay.domain.participant;
+
+import assay.domain.entity.ParticipantId;
+import assay.domain.money.Credits;
+import java.util.Optional;
+
+/**
+ * What a candidate has to know of an election that is not decided by open votes.
+ *
+ * @param election the rule: see {@link assay.domain.committee.ElectionRule}
+ * @param who whom the work is shown to, for what it has to sign or seal
+ * @param unit the stake that one lot stands for
+ */
+public record Ballot(String election, Optional<ParticipantId> who, Credits unit) {
+    /** Open votes. */
+    public static Ballot unsaid() {
+        return new Ballot("", Optional.empty(), Credits.ZERO);
+    }
+}
