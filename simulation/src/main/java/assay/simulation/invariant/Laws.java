@@ -30,6 +30,8 @@ public final class Laws {
                 new MediansHold(),
                 new EvaluatorsImpartial(),
                 new ElectionsCounted(),
+                new SealedVotesMatch(),
+                new LotsRedrawn(),
                 new LeadersRanked(),
                 new RoundsFair(),
                 new UpdatesInOrder(),

@@ -10,7 +10,9 @@ import assay.domain.committee.CommitteeEvent.PingsReported;
 import assay.domain.committee.CommitteeEvent.RankingOpened;
 import assay.domain.committee.CommitteeEvent.RankingSubmitted;
 import assay.domain.committee.CommitteeEvent.SegmentsOrdered;
+import assay.domain.committee.DrawEvent.SeatsDrawn;
 import assay.domain.committee.Ping;
+import assay.domain.committee.Seat;
 import assay.domain.committee.Standing;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
@@ -25,7 +27,7 @@ import java.util.TreeSet;
 /**
  * Members are ranked by the recorded pings, and segments by the recorded rankings: each of two is held against the other
  * on every ballot, and every one it beats there is a point. Each segment is trained on by one member, and nobody has two
- * more than somebody else.
+ * more than somebody else for each seat.
  */
 public final class LeadersRanked implements Invariant {
     /** What nobody reported counts as a minute. */
@@ -35,6 +37,7 @@ public final class LeadersRanked implements Invariant {
 
     private static final class Table {
         private List<ParticipantId> members = new ArrayList<>();
+        private final Map<ParticipantId, Integer> seats = new TreeMap<>();
         private final Map<ParticipantId, Map<ParticipantId, Long>> pings = new TreeMap<>();
         private List<String> offered = List.of();
         private final Map<ParticipantId, List<String>> rankings = new TreeMap<>();
@@ -44,13 +47,20 @@ public final class LeadersRanked implements Invariant {
     @Override
     public Optional<String> broken(Entry<?> entry) {
         for (Object event : entry.events()) {
-            if (event instanceof MembersChosen) tables.put(entry.entity(), new Table());
+            if (event instanceof SeatsDrawn drawn) drawn(entry.entity(), drawn);
+            if (event instanceof MembersChosen) tables.merge(entry.entity(), new Table(), (old, fresh) -> old);
             Table table = tables.get(entry.entity());
             if (table == null) continue;
             Optional<String> broken = seen(entry, table, event).map(what -> entry.entity() + ": " + what);
             if (broken.isPresent()) return broken;
         }
         return Optional.empty();
+    }
+
+    private void drawn(EntityId committee, SeatsDrawn drawn) {
+        Table table = new Table();
+        for (Seat seat : drawn.seats()) table.seats.put(seat.member(), seat.seats());
+        tables.put(committee, table);
     }
 
     private static Optional<String> seen(Entry<?> entry, Table table, Object event) {
@@ -158,16 +168,18 @@ public final class LeadersRanked implements Invariant {
 
     private static Optional<String> shared(Table table, List<Allocation> allocation, List<String> order) {
         List<String> given = new ArrayList<>();
-        int most = 0;
-        int fewest = Integer.MAX_VALUE;
+        int seats = 0;
+        for (ParticipantId member : table.members) seats += table.seats.getOrDefault(member, 1);
+        boolean even = true;
         for (Allocation share : allocation) {
             given.addAll(share.hashes());
-            most = Math.max(most, share.hashes().size());
-            fewest = Math.min(fewest, share.hashes().size());
+            int own = table.seats.getOrDefault(share.member(), 1);
+            int load = share.hashes().size();
+            even &= load >= order.size() / seats * own && load <= (order.size() + seats - 1) / seats * own;
         }
         boolean members = allocation.stream().map(Allocation::member).toList().equals(table.members);
         boolean once = given.size() == order.size() && new TreeSet<>(given).equals(new TreeSet<>(order));
-        if (members && once && most - fewest <= 1) return Optional.empty();
+        if (members && once && even) return Optional.empty();
         return Optional.of("allocates " + allocation + " to " + table.members);
     }
 }

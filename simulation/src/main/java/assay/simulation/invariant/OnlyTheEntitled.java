@@ -5,11 +5,17 @@ import assay.domain.account.AccountEvent.Withdrawn;
 import assay.domain.account.Accounts;
 import assay.domain.cell.Cause;
 import assay.domain.cell.Entry;
+import assay.domain.committee.BallotEvent.VoteCommitted;
+import assay.domain.committee.BallotEvent.VoteRevealed;
 import assay.domain.committee.CommitteeCommand.CastVote;
+import assay.domain.committee.CommitteeCommand.CommitVote;
+import assay.domain.committee.CommitteeCommand.ProveLots;
+import assay.domain.committee.CommitteeCommand.RevealVote;
 import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.PingsReported;
 import assay.domain.committee.CommitteeEvent.RankingSubmitted;
 import assay.domain.committee.CommitteeEvent.VoteCast;
+import assay.domain.committee.DrawEvent.LotsProven;
 import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
@@ -109,6 +115,9 @@ public final class OnlyTheEntitled implements Invariant {
     private static Optional<ParticipantId> inElection(Object event) {
         if (event instanceof CandidateApplied applied) return Optional.of(applied.miner());
         if (event instanceof VoteCast cast) return Optional.of(cast.miner());
+        if (event instanceof VoteCommitted committed) return Optional.of(committed.miner());
+        if (event instanceof VoteRevealed revealed) return Optional.of(revealed.miner());
+        if (event instanceof LotsProven proven) return Optional.of(proven.miner());
         if (event instanceof PingsReported reported) return Optional.of(reported.member());
         return event instanceof RankingSubmitted submitted ? Optional.of(submitted.member()) : Optional.empty();
     }
@@ -145,6 +154,9 @@ public final class OnlyTheEntitled implements Invariant {
         if (event instanceof AggregateClaimed now)
             return command instanceof SubmitAggregate at && at.round() == now.round();
         if (event instanceof VoteCast now) return command instanceof CastVote at && at.cycle() == now.cycle();
+        if (event instanceof VoteCommitted now) return command instanceof CommitVote at && at.cycle() == now.cycle();
+        if (event instanceof VoteRevealed now) return command instanceof RevealVote at && at.cycle() == now.cycle();
+        if (event instanceof LotsProven now) return command instanceof ProveLots at && at.proof().equals(now.proof());
         if (event instanceof ReportCommitted now)
             return command instanceof CommitReport at && at.measurement() == now.measurement();
         if (event instanceof ReportRevealed now)

@@ -1,7 +1,9 @@
 package assay.simulation.invariant;
 
 import assay.domain.cell.Entry;
+import assay.domain.committee.BallotEvent;
 import assay.domain.committee.CommitteeEvent;
+import assay.domain.committee.DrawEvent;
 import assay.domain.entity.EntityId;
 import assay.domain.evaluation.EvaluationEvent;
 import assay.domain.payout.PayoutEvent;
@@ -75,6 +77,8 @@ public final class WindowsClose implements Invariant {
         if (event instanceof CommitteeEvent.RecruitingBegan began) return Optional.of(began.closes());
         if (event instanceof CommitteeEvent.RegistrationExtended extended) return Optional.of(extended.until());
         if (event instanceof CommitteeEvent.CycleOpened opened) return Optional.of(opened.closes());
+        if (event instanceof BallotEvent.RevealOpened opened) return Optional.of(opened.closes());
+        if (event instanceof DrawEvent.ProofsOpened opened) return Optional.of(opened.closes());
         if (event instanceof CommitteeEvent.MembersChosen chosen) return Optional.of(chosen.closes());
         return event instanceof CommitteeEvent.RankingOpened opened ? Optional.of(opened.closes()) : Optional.empty();
     }

@@ -163,13 +163,17 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
                 .orElse(0);
     }
 
-    /** A miner with many lots needs the stake for every one: that it is bound shows that it has it. */
+    /**
+     * A miner with many lots needs the stake for every one, and has to set it aside, so that it answers for these lots
+     * and for no others: that it is bound shows that it has.
+     */
     private static Send engage(Committee state, ParticipantId miner, int lots, boolean newcomer) {
         Terms terms = ((Committee.Convened) state).terms();
         Admission asked = Admission.to(terms.task());
         Admission asking = newcomer && !asked.isOpen() ? asked.asNewcomer() : asked;
         Credits stake = terms.rules().stake().times(Math.max(1, lots));
-        return new Send(address(miner), new MinerCommand.Engage(state.task(), stake, false, asking));
+        return new Send(address(miner), new MinerCommand.Engage(
+                        state.task(), stake, terms.rules().byLot(), asking));
     }
 
     static EntityId address(ParticipantId miner) {

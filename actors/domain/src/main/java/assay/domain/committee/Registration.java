@@ -150,7 +150,8 @@ final class Registration {
         if (outcome instanceof Outcome.Refused refused) {
             if (hasPlaceForNewcomer(state, miner, refused)) return List.of(new NewcomerInvited(miner));
             // Whoever serves too many tasks now may have done with one of them soon.
-            boolean busy = refused.rejection() instanceof MinerRejection.TooManyTasks;
+            boolean busy = refused.rejection() instanceof MinerRejection.TooManyTasks
+                    || refused.rejection() instanceof MinerRejection.StakeSpokenFor;
             Optional<Instant> again =
                     busy ? Optional.of(now.plus(state.terms().rules().registration())) : Optional.empty();
             return List.of(new CandidateTurnedAway(miner, refused.rejection().message(), again));

@@ -190,7 +190,9 @@ public final class TaskSpecCheck {
             String enough = "at least committee.maximum (" + rules.maximum() + "), so that every member has one";
             wrong("data.training-segments", spec.data().trainingSegments(), enough);
         }
-        oneOf("committee.election", rules.election(), "minority");
+        ElectionCheck.of(rules, this::wrong);
+        time("committee.ballot.reveal", rules.ballot().reveal());
+        time("committee.ballot.proofs", rules.ballot().proofs());
         time("committee.registration", rules.registration());
         time("committee.voting-cycle", rules.votingCycle());
         time("committee.pings", rules.pings());

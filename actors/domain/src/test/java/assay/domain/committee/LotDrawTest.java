@@ -39,7 +39,7 @@ class LotDrawTest {
     void aCandidateIsBoundWithTheStakeForAllItsLots() {
         recruiting(ElectionRule.SORTITION)
                 .when(lots("a", 3), participant("a"))
-                .thenSends(new Send(miner("a"), new Engage(TASK, STAKE.times(3))));
+                .thenSends(new Send(miner("a"), new Engage(TASK, STAKE.times(3), true)));
     }
 
     @Test

@@ -103,7 +103,8 @@ final class SpecReader {
                 committee.duration("voting-cycle", usual.votingCycle()),
                 committee.duration("pings", usual.pings()),
                 committee.duration("ranking", usual.ranking()),
-                committee.duration("leader-lease", usual.leaderLease()));
+                committee.duration("leader-lease", usual.leaderLease()),
+                BallotReader.read(committee.section("ballot")));
         committee.refuseOthers();
         return read;
     }

@@ -100,17 +100,17 @@ public record Meddler(Policy honest, ParticipantId self, String secret, long med
                 .isPresent();
         if (verified) others.add(of(EntityType.VERIFICATION, work));
         EntityId to = whim.one(others);
-        Command command = whim.chance(SELDOM) ? mischief.toTask() : fitting(to, mischief);
+        Command command = whim.chance(SELDOM) ? mischief.toTask() : fitting(to, work, mischief);
         // An id used before, for something else.
         long said = whim.chance(SELDOM) && turn > 0 ? whim.below((int) turn) : turn;
         Instant expires = whim.chance(SELDOM) ? now : now.plus(FOR_LONG);
         return new Action.Tell(to, self + "/unasked/" + said, expires, command);
     }
 
-    private static Command fitting(EntityId to, Mischief mischief) {
+    private static Command fitting(EntityId to, Work work, Mischief mischief) {
         return switch (to.type()) {
             case TASK -> mischief.toTask();
-            case COMMITTEE -> mischief.toCommittee();
+            case COMMITTEE -> mischief.toBallot(work, mischief.toCommittee());
             case EVALUATION -> mischief.toEvaluation();
             case PAYOUT -> mischief.toPayout();
             case ACCOUNT -> mischief.toAccount();

@@ -17,6 +17,7 @@ import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.evaluation.Report;
 import assay.domain.miner.MinerCommand;
 import assay.domain.money.Credits;
+import assay.domain.participant.Work;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.task.AssignmentCommand;
 import assay.domain.task.Round;
@@ -83,6 +84,18 @@ record Mischief(ParticipantId self, EntityId about, int cycle, Optional<Task> ta
             case 5 -> new CommitteeCommand.SubmitRanking(hashes());
             case 6 -> new CommitteeCommand.ReplaceMember(someone());
             default -> new CommitteeCommand.Disband();
+        };
+    }
+
+    /** What is about ballots that are not open; {@code other} when the work is no such thing. */
+    Command toBallot(Work work, Command other) {
+        boolean sealed = work instanceof Work.SealVote || work instanceof Work.RevealVote;
+        if (!sealed && !(work instanceof Work.ProveLots)) return other;
+        return switch (whim.below(4)) {
+            case 0 -> new CommitteeCommand.CommitVote(near(Ballots.cycle(work)), whim.hex());
+            case 1 -> new CommitteeCommand.RevealVote(near(Ballots.cycle(work)), vote(), whim.hex());
+            case 2 -> new CommitteeCommand.ProveLots(whim.below(4), whim.hex());
+            default -> other;
         };
     }
 
