@@ -62,7 +62,8 @@ public final class BlsVrf implements Vrf {
         Optional<P1_Affine> point = bytes(key, KEY_BYTES).flatMap(Bls::key);
         Optional<byte[]> signed = bytes(signature, PROOF_BYTES);
         Optional<P2_Affine> mark = signed.flatMap(Bls::signature);
-        boolean holds = point.isPresent() && mark.isPresent() && Bls.verifies(point.get(), mark.get(), message, purpose);
+        boolean holds =
+                point.isPresent() && mark.isPresent() && Bls.verifies(point.get(), mark.get(), message, purpose);
         return holds ? signed : Optional.empty();
     }
 

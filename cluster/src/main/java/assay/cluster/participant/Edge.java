@@ -87,8 +87,8 @@ public final class Edge {
                         "join",
                         expires,
                         join));
-        HonestMiner honest = new HonestMiner(
-                identity.secret(), endpoint.address(), miner.reachable(), miner.own(), miner.stake());
+        HonestMiner honest =
+                new HonestMiner(identity.secret(), endpoint.address(), miner.reachable(), miner.own(), miner.stake());
         Sealer policy = new Sealer(honest, miner.name(), identity.secret());
         settings.add(new ParticipantActor.Setting(miner.name(), Places.MINER, policy, opening, lookEvery));
     }

@@ -111,7 +111,8 @@ public final class ElectionsCounted implements Invariant {
         if (event instanceof BenchRecalled recalled) return recalled(race, recalled.candidates());
         if (event instanceof CandidateReturned returned) return returned(race, returned.candidate());
         if (event instanceof SeatsDrawn drawn) {
-            race.standing.retainAll(new HashSet<>(drawn.seats().stream().map(Seat::member).toList()));
+            race.standing.retainAll(
+                    new HashSet<>(drawn.seats().stream().map(Seat::member).toList()));
         }
         if (event instanceof CycleCounted counted) return counted(entry, race, counted);
         if (event instanceof MembersDrawn drawn) return drawn(race, drawn);
@@ -170,7 +171,9 @@ public final class ElectionsCounted implements Invariant {
                 race.votes,
                 race.terms.rules().minimum(),
                 race.terms.rules().maximum());
-        boolean all = race.sealed ? race.votes.size() == race.bound : race.votes.keySet().containsAll(race.standing);
+        boolean all = race.sealed
+                ? race.votes.size() == race.bound
+                : race.votes.keySet().containsAll(race.standing);
         boolean early = (race.cycle > 1 || race.sealed) && entry.time().isBefore(race.closes) && !all;
         boolean same = counted.cycle() == race.cycle
                 && counted.kind() == poll.kind()

@@ -1,8 +1,8 @@
 package assay.simulation.invariant;
 
 import assay.domain.cell.Entry;
-import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.CandidateAdmitted;
+import assay.domain.committee.CommitteeEvent.CandidateApplied;
 import assay.domain.committee.CommitteeEvent.RecruitingBegan;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.committee.DrawEvent.LotsProven;
@@ -51,7 +51,8 @@ public final class LotsRedrawn implements Invariant {
         for (Object event : entry.events()) {
             if (event instanceof Engaged engaged) {
                 asideMicros.put(
-                        entry.entity().name() + " " + engaged.task(), engaged.setAside().micros());
+                        entry.entity().name() + " " + engaged.task(),
+                        engaged.setAside().micros());
             } else if (event instanceof RecruitingBegan began
                     && began.terms().rules().election().equals("sortition")) {
                 urns.put(entry.entity(), new Urn(began.terms()));
@@ -78,10 +79,11 @@ public final class LotsRedrawn implements Invariant {
 
     private Optional<String> admitted(Urn urn, ParticipantId miner) {
         Ticket ticket = urn.tickets.getOrDefault(miner, Ticket.unsaid());
-        boolean known = urn.admitted.values().stream().anyMatch(other -> other.key().equals(ticket.key()));
+        boolean known =
+                urn.admitted.values().stream().anyMatch(other -> other.key().equals(ticket.key()));
         urn.admitted.put(miner, ticket);
         long needed = ticket.lots() * urn.rules.stake().micros();
-        long staked = asideMicros.getOrDefault(miner.name() +  + urn.task, 0L);
+        long staked = asideMicros.getOrDefault(miner.name() + " " + urn.task, 0L);
         if (!known && ticket.lots() > 0 && needed <= staked) return Optional.empty();
         return Optional.of(miner + " with " + staked + " set aside has " + ticket + ", keys may not repeat");
     }
@@ -121,7 +123,8 @@ public final class LotsRedrawn implements Invariant {
         }
         TreeMap<String, ParticipantId> lots = new TreeMap<>();
         for (Map.Entry<ParticipantId, String> value : urn.values.entrySet()) {
-            int count = urn.admitted.getOrDefault(value.getKey(), Ticket.unsaid()).lots();
+            int count =
+                    urn.admitted.getOrDefault(value.getKey(), Ticket.unsaid()).lots();
             for (int i = 0; i < count; i++) {
                 lots.put(beacon.with(value.getValue()).with(i).hex() + value.getKey(), value.getKey());
             }

@@ -156,7 +156,8 @@ public final class OnlyTheEntitled implements Invariant {
         if (event instanceof VoteCast now) return command instanceof CastVote at && at.cycle() == now.cycle();
         if (event instanceof VoteCommitted now) return command instanceof CommitVote at && at.cycle() == now.cycle();
         if (event instanceof VoteRevealed now) return command instanceof RevealVote at && at.cycle() == now.cycle();
-        if (event instanceof LotsProven now) return command instanceof ProveLots at && at.proof().equals(now.proof());
+        if (event instanceof LotsProven now)
+            return command instanceof ProveLots at && at.proof().equals(now.proof());
         if (event instanceof ReportCommitted now)
             return command instanceof CommitReport at && at.measurement() == now.measurement();
         if (event instanceof ReportRevealed now)

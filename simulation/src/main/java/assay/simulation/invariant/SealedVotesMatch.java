@@ -104,11 +104,7 @@ public final class SealedVotesMatch implements Invariant {
 
     private static Optional<String> revealed(Box box, VoteRevealed said) {
         String[] fields = {
-            box.task,
-            Integer.toString(said.cycle()),
-            said.miner().name(),
-            Integer.toString(said.vote()),
-            said.nonce()
+            box.task, Integer.toString(said.cycle()), said.miner().name(), Integer.toString(said.vote()), said.nonce()
         };
         String bound = box.bound.getOrDefault(said.miner(), "nothing");
         box.revealed.add(said.miner());
@@ -118,7 +114,8 @@ public final class SealedVotesMatch implements Invariant {
 
     private Optional<String> missed(Box box, RevealsMissed said) {
         for (ParticipantId who : said.missed()) {
-            if (box.costs) owed.add(who.name() + " " + box.committee + ": votes of cycle " + said.cycle() + " not revealed");
+            if (box.costs)
+                owed.add(who.name() + " " + box.committee + ": votes of cycle " + said.cycle() + " not revealed");
         }
         boolean silent = box.bound.keySet().containsAll(said.missed())
                 && said.missed().stream().noneMatch(box.revealed::contains);

@@ -172,8 +172,9 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         Admission asked = Admission.to(terms.task());
         Admission asking = newcomer && !asked.isOpen() ? asked.asNewcomer() : asked;
         Credits stake = terms.rules().stake().times(Math.max(1, lots));
-        return new Send(address(miner), new MinerCommand.Engage(
-                        state.task(), stake, terms.rules().byLot(), asking));
+        return new Send(
+                address(miner),
+                new MinerCommand.Engage(state.task(), stake, terms.rules().byLot(), asking));
     }
 
     static EntityId address(ParticipantId miner) {

@@ -21,7 +21,33 @@ import java.util.Optional;
 
 /** What happens to a committee. */
 public sealed interface CommitteeEvent extends Event<Committee>
-        permits CommitteeEvent.RecruitingBegan, CommitteeEvent.CandidateApplied, CommitteeEvent.CandidateAdmitted, CommitteeEvent.CandidateTurnedAway, CommitteeEvent.RegistrationExtended, CommitteeEvent.RegistrationClosed, CommitteeEvent.VoteCast, CommitteeEvent.CycleCounted, CommitteeEvent.CycleOpened, CommitteeEvent.MembersDrawn, CommitteeEvent.MembersChosen, CommitteeEvent.PingsReported, CommitteeEvent.MembersRanked, CommitteeEvent.RankingOpened, CommitteeEvent.RankingSubmitted, CommitteeEvent.SegmentsOrdered, CommitteeEvent.ReplacementSought, CommitteeEvent.ReplacementTurnedAway, CommitteeEvent.MemberReplaced, CommitteeEvent.MemberLost, CommitteeEvent.CommitteeFailed, CommitteeEvent.CommitteeDisbanded, CommitteeEvent.CandidatesInvitedAgain, CommitteeEvent.NewcomerInvited, BallotEvent, DrawEvent, RecallEvent {
+        permits CommitteeEvent.RecruitingBegan,
+                CommitteeEvent.CandidateApplied,
+                CommitteeEvent.CandidateAdmitted,
+                CommitteeEvent.CandidateTurnedAway,
+                CommitteeEvent.RegistrationExtended,
+                CommitteeEvent.RegistrationClosed,
+                CommitteeEvent.VoteCast,
+                CommitteeEvent.CycleCounted,
+                CommitteeEvent.CycleOpened,
+                CommitteeEvent.MembersDrawn,
+                CommitteeEvent.MembersChosen,
+                CommitteeEvent.PingsReported,
+                CommitteeEvent.MembersRanked,
+                CommitteeEvent.RankingOpened,
+                CommitteeEvent.RankingSubmitted,
+                CommitteeEvent.SegmentsOrdered,
+                CommitteeEvent.ReplacementSought,
+                CommitteeEvent.ReplacementTurnedAway,
+                CommitteeEvent.MemberReplaced,
+                CommitteeEvent.MemberLost,
+                CommitteeEvent.CommitteeFailed,
+                CommitteeEvent.CommitteeDisbanded,
+                CommitteeEvent.CandidatesInvitedAgain,
+                CommitteeEvent.NewcomerInvited,
+                BallotEvent,
+                DrawEvent,
+                RecallEvent {
     /** Miners may register until {@code closes}. */
     record RecruitingBegan(Terms terms, Instant closes) implements CommitteeEvent {
         @Override
@@ -216,7 +242,8 @@ public sealed interface CommitteeEvent extends Event<Committee>
                 ParticipantId who = entry.getKey();
                 Candidate candidate = entry.getValue();
                 standing = standing.with(who, candidate.endpoint());
-                if (sealed) commitments = commitments.with(who, candidate.ticket().commitment());
+                if (sealed)
+                    commitments = commitments.with(who, candidate.ticket().commitment());
                 else if (!now.terms().rules().byLot()) votes = votes.with(who, candidate.vote());
             }
             String beacon =
@@ -366,13 +393,7 @@ public sealed interface CommitteeEvent extends Event<Committee>
                     ? recalling.cycle()
                     : Phase.expect(Electing.class, state, this);
             return new Pinging(
-                    now.terms(),
-                    closes,
-                    now.beacon(),
-                    now.standing(),
-                    now.bench(),
-                    PersistentMap.empty(),
-                    now.seats());
+                    now.terms(), closes, now.beacon(), now.standing(), now.bench(), PersistentMap.empty(), now.seats());
         }
     }
 
@@ -406,13 +427,7 @@ public sealed interface CommitteeEvent extends Event<Committee>
         public Committee applyTo(Committee state) {
             Pinging now = Phase.expect(Pinging.class, state, this);
             return new Committee.Elected(new Roster(
-                    now.terms(),
-                    now.beacon(),
-                    standings,
-                    now.bench(),
-                    PersistentMap.empty(),
-                    List.of(),
-                    now.seats()));
+                    now.terms(), now.beacon(), standings, now.bench(), PersistentMap.empty(), List.of(), now.seats()));
         }
     }
 

@@ -22,8 +22,7 @@ public sealed interface DrawEvent extends CommitteeEvent {
             if (state instanceof Proving now) {
                 return new Proving(now.cycle(), attempt, seed, closes, now.values());
             }
-            return new Proving(
-                    Phase.expect(Electing.class, state, this), attempt, seed, closes, PersistentMap.empty());
+            return new Proving(Phase.expect(Electing.class, state, this), attempt, seed, closes, PersistentMap.empty());
         }
     }
 
@@ -33,7 +32,11 @@ public sealed interface DrawEvent extends CommitteeEvent {
         public Committee applyTo(Committee state) {
             Proving now = Phase.expect(Proving.class, state, this);
             return new Proving(
-                    now.cycle(), now.attempt(), now.seed(), now.closes(), now.values().with(miner, value));
+                    now.cycle(),
+                    now.attempt(),
+                    now.seed(),
+                    now.closes(),
+                    now.values().with(miner, value));
         }
     }
 
@@ -83,7 +86,8 @@ public sealed interface DrawEvent extends CommitteeEvent {
             // The bench is called in the order of its numbers, highest first.
             PersistentMap<ParticipantId, Integer> bench = PersistentMap.empty();
             for (int i = 0; i < reserves.size(); i++) bench = bench.with(reserves.get(i), reserves.size() - i);
-            return now.among(Sha256.from(now.beacon()).with("drawn").with(beacon).hex(), standing, bench, won);
+            return now.among(
+                    Sha256.from(now.beacon()).with("drawn").with(beacon).hex(), standing, bench, won);
         }
     }
 }

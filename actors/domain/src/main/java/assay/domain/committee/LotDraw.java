@@ -105,8 +105,8 @@ final class LotDraw {
         Proving state = (Proving) steps.state();
         CommitteeRules rules = state.terms().rules();
         List<Sortition.Entry> entries = state.values().entries().stream()
-                .map(entry -> new Sortition.Entry(
-                        entry.getKey(), lots(state.cycle(), entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        new Sortition.Entry(entry.getKey(), lots(state.cycle(), entry.getKey()), entry.getValue()))
                 .toList();
         String beacon = Sortition.beacon(state.seed(), entries);
         int reserves = rules.ballot().reserves();

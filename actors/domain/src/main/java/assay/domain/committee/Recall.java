@@ -37,7 +37,8 @@ final class Recall {
         Recalling left = (Recalling) steps.state();
         Electing cycle = left.cycle();
         int missing = missing(cycle, left.asked().size());
-        if (missing > 0 && !cycle.bench().isEmpty()) ask(steps, cycle, left.asked().size());
+        if (missing > 0 && !cycle.bench().isEmpty())
+            ask(steps, cycle, left.asked().size());
         else if (left.asked().isEmpty()) {
             if (missing <= 0) Voting.seat(steps, cycle, now);
             else fail(steps, cycle);

@@ -39,8 +39,7 @@ public sealed interface RecallEvent extends CommitteeEvent {
                     .get(candidate)
                     .map(Committee.Candidate::endpoint)
                     .orElseThrow(() -> new CorruptJournal(state, this));
-            Electing with = now.among(
-                    now.beacon(), now.standing().with(candidate, endpoint), now.bench(), now.seats());
+            Electing with = now.among(now.beacon(), now.standing().with(candidate, endpoint), now.bench(), now.seats());
             return new Recalling(with, left.asked());
         }
     }

@@ -74,7 +74,8 @@ public record Roster(
     }
 
     Roster asking(ParticipantId lost, ParticipantId candidate) {
-        return new Roster(terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former, shares);
+        return new Roster(
+                terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former, shares);
     }
 
     /** The newcomer sits last: it has not been measured, and a lost leader's place goes to the follower. */

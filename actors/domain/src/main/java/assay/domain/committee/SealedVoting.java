@@ -74,8 +74,7 @@ final class SealedVoting {
                 : SealedVote.commitment(state.task(), cycle.cycle(), miner, command.vote(), command.nonce());
         if (!shown.equals(commitment.get())) return rejected(new RevealDiffers(state.id(), miner, cycle.cycle()));
         if (cycle.votes().has(miner)) return unchanged();
-        Steps steps =
-                new Steps(state).then(new VoteRevealed(cycle.cycle(), miner, command.vote(), command.nonce()));
+        Steps steps = new Steps(state).then(new VoteRevealed(cycle.cycle(), miner, command.vote(), command.nonce()));
         boolean all = cycle.votes().size() + 1 == cycle.commitments().size();
         return accepted((all ? count(steps, now) : steps).events());
     }

@@ -95,7 +95,9 @@ final class Segments {
         List<String> order = scores.stream().map(Borda.Score::candidate).toList();
         List<Long> points = scores.stream().map(Borda.Score::points).toList();
         return steps.then(new SegmentsOrdered(
-                order, points, allocation(order, state.roster().seats(), state.roster().weights())));
+                order,
+                points,
+                allocation(order, state.roster().seats(), state.roster().weights())));
     }
 
     /**

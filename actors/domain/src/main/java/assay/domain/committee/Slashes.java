@@ -29,8 +29,7 @@ final class Slashes {
         return offenders.stream()
                 .map(offender -> new Send(
                         CommitteeEntity.address(offender),
-                        new MinerCommand.Slash(
-                                state.task(), Offence.NO_REVEAL, share, Optional.empty(), 0, event)))
+                        new MinerCommand.Slash(state.task(), Offence.NO_REVEAL, share, Optional.empty(), 0, event)))
                 .toList();
     }
 }

@@ -41,7 +41,8 @@ final class Tickets {
             return bad(state, "lots", Integer.toString(ticket.lots()), "1 to " + Sortition.MAX_LOTS);
         }
         if (!vrf.get().possesses(miner, ticket.key(), ticket.possession())) {
-            return bad(state, "possession", ticket.possession(), "a proof that " + miner + " holds the secret of its key");
+            return bad(
+                    state, "possession", ticket.possession(), "a proof that " + miner + " holds the secret of its key");
         }
         boolean taken = Stream.concat(state.applying().values().stream(), state.admitted().values().stream())
                 .anyMatch(other -> other.ticket().key().equals(ticket.key()));

@@ -169,7 +169,13 @@ class CommitteeLifeTest {
         }
 
         private int vote(ParticipantId miner, int cycle) {
-            return Sha256.of("coin").with(seed).with(miner.name()).with(cycle).hex().charAt(0) & 1;
+            return Sha256.of("coin")
+                            .with(seed)
+                            .with(miner.name())
+                            .with(cycle)
+                            .hex()
+                            .charAt(0)
+                    & 1;
         }
 
         private void tell(Command command, Origin from) {

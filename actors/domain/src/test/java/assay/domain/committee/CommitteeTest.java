@@ -96,7 +96,8 @@ class CommitteeTest extends EntityContract<Committee, CommitteeEvent> {
     private static final NotNow BUSY = new NotNow(miner("a"), "Engage", "engaged elsewhere");
     private static final List<String> HASHES = List.of("h1", "h2", "h3", "h4", "h5");
 
-    private static final Story<Committee, CommitteeEvent> FRESH = given(new CommitteeEntity(() -> ElectionStories.VRF), "t-1");
+    private static final Story<Committee, CommitteeEvent> FRESH =
+            given(new CommitteeEntity(() -> ElectionStories.VRF), "t-1");
     private static final Story<Committee, CommitteeEvent> RECRUITING = FRESH.when(recruit(3, 5), FROM_TASK);
 
     private static final Story<Committee, CommitteeEvent> INVITING = FRESH.when(

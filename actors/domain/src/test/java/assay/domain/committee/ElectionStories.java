@@ -51,8 +51,7 @@ final class ElectionStories {
     }
 
     static Story<Committee, CommitteeEvent> recruiting(String election) {
-        Listing listing =
-                new Listing(TASK, new ParticipantId("client"), "Digits", "training", Credits.of(100), STAKE);
+        Listing listing = new Listing(TASK, new ParticipantId("client"), "Digits", "training", Credits.of(100), STAKE);
         return given(new CommitteeEntity(() -> VRF), "t-1")
                 .when(new Recruit(listing, rules(election), false, DEADLINE, TABLE), FROM_TASK);
     }
@@ -157,11 +156,13 @@ final class ElectionStories {
         Story<Committee, CommitteeEvent> back = recalling();
         for (ParticipantId who : asked(back)) back = returned(back, who);
         Story<Committee, CommitteeEvent> nobody = recalling();
-        while (nobody.state() instanceof Committee.Recalling now) nobody = refused(nobody, now.asked().get(0));
+        while (nobody.state() instanceof Committee.Recalling now)
+            nobody = refused(nobody, now.asked().get(0));
         Story<Committee, CommitteeEvent> drawn = proving(7, 2);
         for (int i = 1; i < 7; i++) drawn = proven(drawn, name(i));
         Story<Committee, CommitteeEvent> mute = recruiting(ElectionRule.SEALED);
-        for (int i = 0; i < 6; i++) mute = mute.when(sealed(name(i), 1), participant(name(i))).whenDone(miner(name(i)));
+        for (int i = 0; i < 6; i++)
+            mute = mute.when(sealed(name(i), 1), participant(name(i))).whenDone(miner(name(i)));
         return List.of(
                 mute.whenWoken().whenWoken(),
                 back,
@@ -172,7 +173,9 @@ final class ElectionStories {
                 proving(7, 2).when(new Disband(), FROM_TASK),
                 revealing().when(new Disband(), FROM_TASK),
                 recalling().when(new Disband(), FROM_TASK),
-                committed("000").when(new CommitVote(2, "short"), participant("m10")).whenWoken()
+                committed("000")
+                        .when(new CommitVote(2, "short"), participant("m10"))
+                        .whenWoken()
                         .when(reveal("m07", 2, 1), participant("m07"))
                         .when(reveal("m10", 2, 1), participant("m10")),
                 counted(2),
@@ -184,8 +187,7 @@ final class ElectionStories {
                                         true,
                                         "b:1",
                                         0,
-                                        Ticket.forLots(
-                                                1, VRF.key("a"), VRF.possession("a", new ParticipantId("b")))),
+                                        Ticket.forLots(1, VRF.key("a"), VRF.possession("a", new ParticipantId("b")))),
                                 participant("b"))
                         .whenRefused(miner("a"), BUSY)
                         .whenWoken()

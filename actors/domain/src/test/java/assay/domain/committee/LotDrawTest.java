@@ -63,7 +63,8 @@ class LotDrawTest {
     void allSitWhenThereIsASeatForEveryLot() {
         var story = recruiting(ElectionRule.SORTITION);
         for (String name : List.of("a", "b", "c")) {
-            story = story.when(lots(name, name.equals("c") ? 3 : 1), participant(name)).whenDone(miner(name));
+            story = story.when(lots(name, name.equals("c") ? 3 : 1), participant(name))
+                    .whenDone(miner(name));
         }
         assertThat(story.whenWoken().events())
                 .filteredOn(SeatsDrawn.class::isInstance)
@@ -77,7 +78,8 @@ class LotDrawTest {
     void seatsAreDrawnOnceAllHaveProvenAndEverybodyCanRepeatIt() {
         var story = proving(7, 2);
         ProofsOpened opened = (ProofsOpened) story.events().get(story.events().size() - 1);
-        assertThat(opened).isEqualTo(new ProofsOpened(1, opened.seed(), story.now().plus(PROOFS)));
+        assertThat(opened)
+                .isEqualTo(new ProofsOpened(1, opened.seed(), story.now().plus(PROOFS)));
         for (int i = 0; i < 7; i++) {
             story = story.when(new ProveLots(1, VRF.prove("somebody", opened.seed())), participant(name(i)))
                     .thenRefused(new ProofNotValid(ID, new ParticipantId(name(i))));
@@ -106,8 +108,7 @@ class LotDrawTest {
         for (int i = 1; i < 7; i++) story = proven(story, name(i));
         story = story.whenWoken();
         assertThat(story.events()).contains(new ProofsMissed(List.of(new ParticipantId(name(0)))));
-        assertThat(story.sends())
-                .anyMatch(send -> send.to().equals(miner(name(0))) && send.command() instanceof Slash);
+        assertThat(story.sends()).anyMatch(send -> send.to().equals(miner(name(0))) && send.command() instanceof Slash);
     }
 
     @Test
@@ -132,7 +133,8 @@ class LotDrawTest {
                 .whenWoken();
         assertThat(story.state()).isInstanceOf(Committee.Recruiting.class);
         assertThat(story.now()).isBefore(ElectionStories.DEADLINE);
-        var again = story.state() instanceof Committee.Recruiting now && now.turnedAway().isEmpty()
+        var again = story.state() instanceof Committee.Recruiting now
+                        && now.turnedAway().isEmpty()
                 ? story
                 : story.whenWoken();
         assertThat(new CommitteeEntity().work(again.state(), new ParticipantId("a"), again.now()))

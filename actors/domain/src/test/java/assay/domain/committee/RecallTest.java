@@ -28,7 +28,8 @@ class RecallTest {
         for (ParticipantId who : called) story = returned(story, who);
         assertThat(story.events()).last().isInstanceOf(MembersChosen.class);
         assertThat(((Committee.Pinging) story.state()).members().keys()).containsExactlyInAnyOrderElementsOf(called);
-        assertThat(((Committee.Pinging) story.state()).members().values()).allMatch(endpoint -> endpoint.endsWith(":1"));
+        assertThat(((Committee.Pinging) story.state()).members().values())
+                .allMatch(endpoint -> endpoint.endsWith(":1"));
     }
 
     @Test
@@ -61,9 +62,7 @@ class RecallTest {
         assertThat(tried).hasSize(6).doesNotHaveDuplicates();
         assertThat(story.events())
                 .last()
-                .isEqualTo(new CommitteeFailed(
-                        "only 1 of at least 3 candidates voted in cycle 2", List.of(first)));
-        assertThat(story.sends())
-                .anyMatch(send -> send.to().equals(miner(first.name())));
+                .isEqualTo(new CommitteeFailed("only 1 of at least 3 candidates voted in cycle 2", List.of(first)));
+        assertThat(story.sends()).anyMatch(send -> send.to().equals(miner(first.name())));
     }
 }

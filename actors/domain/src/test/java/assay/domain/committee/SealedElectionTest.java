@@ -82,7 +82,8 @@ class SealedElectionTest {
         assertThat(story.events()).contains(new RevealsMissed(1, List.of(silent, new ParticipantId("m01"))));
         Send slash = new Send(
                 miner("m00"),
-                new Slash(TASK, Offence.NO_REVEAL, 100_000, Optional.empty(), 0, ID + ": votes of cycle 1 not revealed"));
+                new Slash(
+                        TASK, Offence.NO_REVEAL, 100_000, Optional.empty(), 0, ID + ": votes of cycle 1 not revealed"));
         assertThat(story.sends()).contains(slash, new Send(miner("m00"), new Release(TASK)));
         assertThat(story.sends().indexOf(slash))
                 .isLessThan(story.sends().indexOf(new Send(miner("m00"), new Release(TASK))));
@@ -98,15 +99,17 @@ class SealedElectionTest {
         String commitment = commitment("m07", 2, 1);
         story.thenWork(
                         "m07",
-                        new Work.SealVote(ID, new ParticipantId("m07"), 2, ((Committee.Electing) story.state()).closes()))
+                        new Work.SealVote(
+                                ID, new ParticipantId("m07"), 2, ((Committee.Electing) story.state()).closes()))
                 .when(new CommitVote(2, commitment), participant("m07"))
                 .then(new VoteCommitted(2, new ParticipantId("m07"), commitment))
                 .when(new CommitVote(2, commitment), participant("m07"))
                 .thenUnchanged()
                 .when(new CommitVote(2, commitment("m07", 2, 0)), participant("m07"))
                 .thenRefused(new AlreadyVoted(ID, new ParticipantId("m07"), 2))
-                .thenState(state ->
-                        assertThat(((Committee.Electing) state).votes().isEmpty()).isTrue());
+                .thenState(
+                        state -> assertThat(((Committee.Electing) state).votes().isEmpty())
+                                .isTrue());
     }
 
     @Test

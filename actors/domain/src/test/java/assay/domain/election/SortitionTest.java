@@ -18,7 +18,8 @@ class SortitionTest {
     void theExpectedSeatsAreTheShareOfTheLots() {
         for (int lots : List.of(1, 2, 6, 20)) {
             double won = 0;
-            for (int draw = 0; draw < DRAWS; draw++) won += seats(entries(draw, lots, 1), draw, 10).whale();
+            for (int draw = 0; draw < DRAWS; draw++)
+                won += seats(entries(draw, lots, 1), draw, 10).whale();
             double theory = 10.0 * lots / (lots + 40);
             // Hypergeometric: n K/N (1 − K/N) (N − n)/(N − 1), over so many draws.
             double share = lots / (lots + 40.0);
@@ -66,7 +67,8 @@ class SortitionTest {
 
     private static double mean(int lots, int names) {
         double won = 0;
-        for (int draw = 0; draw < DRAWS; draw++) won += seats(entries(draw, lots, names), draw, 10).whale();
+        for (int draw = 0; draw < DRAWS; draw++)
+            won += seats(entries(draw, lots, names), draw, 10).whale();
         return won / DRAWS;
     }
 

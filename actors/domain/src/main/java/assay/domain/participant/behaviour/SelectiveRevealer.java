@@ -20,7 +20,8 @@ import java.util.List;
 public record SelectiveRevealer(Policy honest, Duration margin) implements Habit {
     @Override
     public Action act(Sight sight, Instant now) {
-        if (!(sight.work() instanceof Work.RevealVote work)) return honest.respond(sight, now).action();
+        if (!(sight.work() instanceof Work.RevealVote work))
+            return honest.respond(sight, now).action();
         if (!(sight instanceof Sight.Seen seen)) return new Action.Look(work.at());
         Instant last = work.closes().minus(margin);
         if (now.isBefore(last)) return new Action.Wait(last);
