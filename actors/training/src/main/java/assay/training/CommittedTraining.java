@@ -4,6 +4,7 @@ import assay.domain.content.Cid;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Optimizer;
 import assay.domain.training.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,19 +165,22 @@ final class CommittedTraining {
 
     private Work work(Job.Train training) throws JobFailed {
         Recipes.check(training.recipe());
-        if (training.proximalMicros() != 0) {
-            throw Failures.badInput("training that is drawn back to its base cannot be done again from a state");
+        boolean plain = training.recipe().optimizer().kind() == Optimizer.Kind.SGD && training.proximalMicros() == 0;
+        if (!plain) {
+            throw Failures.badInput("only stochastic gradient descent, not drawn back to its base, can be done again from"
+                    + " a state that keeps parameters and velocities");
         }
         NativeMath.require();
         FloatSamples samples = contents.samples(training.segments());
         Recipes.checkData(training.recipe(), samples.dimensions(), samples.classes());
         int[] all = new int[samples.count()];
         for (int i = 0; i < all.length; i++) all[i] = i;
-        return new Work(training.recipe(), samples, new BatchOrder(training.recipe(), all, training.seed()));
+        BatchOrder order = new BatchOrder(training.recipe(), all, training.seed());
+        return new Work(training.recipe(), samples, order, training.seed());
     }
 
     /** One training's data and order. */
-    private record Work(Recipe recipe, Samples samples, BatchOrder order) {
+    private record Work(Recipe recipe, Samples samples, BatchOrder order, long seed) {
         Network network(Parameters state) {
             Network network = new Network(recipe, samples.dimensions(), order.batch());
             network.resume(state);
@@ -199,7 +203,7 @@ final class CommittedTraining {
             for (int step = from; step < to; step++) {
                 if (step % perEpoch == 0) score = new Score();
                 order.load(step, network, samples);
-                network.forward(score);
+                network.forward(score, seed, step);
                 network.step(rate, momentum);
             }
             return score;

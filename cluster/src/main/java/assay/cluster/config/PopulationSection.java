@@ -30,7 +30,8 @@ final class PopulationSection {
         List<Population.Miner> miners = edge.objects("miners", PopulationSection::miner);
         List<ParticipantId> evaluators = edge.list("evaluators", NAME, PopulationSection::participant);
         List<Population.Client> clients = edge.objects("clients", PopulationSection::client);
-        Population population = new Population(miners, evaluators, clients);
+        List<Population.Verifier> verifiers = edge.objects("verifiers", PopulationSection::verifier);
+        Population population = new Population(miners, evaluators, clients, verifiers);
         refuseRepetitions(edge, population);
         return new NodeConfig.Edge(lookEvery, population);
     }
@@ -41,6 +42,7 @@ final class PopulationSection {
         population.miners().forEach(miner -> names.add(miner.name()));
         names.addAll(population.evaluators());
         population.clients().forEach(client -> names.add(client.name()));
+        population.verifiers().forEach(verifier -> names.add(verifier.name()));
         if (names.isEmpty()) edge.missing("miners", "at least one miner, evaluator or client");
         for (ParticipantId name : names) {
             if (!seen.add(name)) edge.contradiction("miners", "every participant once", name + " twice");
@@ -58,6 +60,16 @@ final class PopulationSection {
                 ? Optional.of(miner.section("own-data", PopulationSection::ownData))
                 : Optional.empty();
         return new Population.Miner(name, deposit, stake, miner.flag("reachable", true), own);
+    }
+
+    private static Population.Verifier verifier(Section verifier) {
+        ParticipantId name = name(verifier);
+        Credits deposit = credits(verifier, "deposit");
+        Credits stake = credits(verifier, "stake");
+        if (deposit.lessThan(stake)) {
+            verifier.contradiction("stake", "at most the deposit of " + deposit, stake.toString());
+        }
+        return new Population.Verifier(name, deposit, stake);
     }
 
     private static Population.Client client(Section client) {

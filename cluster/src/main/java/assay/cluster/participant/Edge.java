@@ -15,6 +15,7 @@ import assay.domain.money.Credits;
 import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
+import assay.domain.participant.HonestVerifier;
 import assay.domain.participant.Market;
 import assay.domain.participant.Sealer;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class Edge {
         Edge edge = new Edge(host, identities, Instant.now().plus(OPENING));
         for (Population.Miner miner : population.miners()) edge.add(miner, lookEvery);
         for (ParticipantId evaluator : population.evaluators()) edge.addEvaluator(evaluator, lookEvery);
+        for (Population.Verifier verifier : population.verifiers()) edge.add(verifier, lookEvery);
         for (Population.Client client : population.clients()) edge.add(client, lookEvery);
         return Behaviors.setup(context -> edge.start(context, new SharedListings(market, lookEvery), tools));
     }
@@ -78,19 +80,24 @@ public final class Edge {
         Identity identity = Identity.of(miner.name(), identities);
         Endpoint endpoint = Endpoint.open(host);
         endpoints.add(endpoint);
-        Command join = new MinerCommand.JoinMarket(identity.publicKey(), miner.stake());
-        List<Message.Outside> opening = List.of(
-                deposit(miner.name(), miner.deposit()),
-                new Message.Outside(
-                        miner.name(),
-                        new EntityId(EntityType.MINER, miner.name().name()),
-                        "join",
-                        expires,
-                        join));
+        List<Message.Outside> opening = joining(miner.name(), identity, miner.deposit(), miner.stake());
         HonestMiner honest =
                 new HonestMiner(identity.secret(), endpoint.address(), miner.reachable(), miner.own(), miner.stake());
         Sealer policy = new Sealer(honest, miner.name(), identity.secret());
         settings.add(new ParticipantActor.Setting(miner.name(), Places.MINER, policy, opening, lookEvery));
+    }
+
+    private List<Message.Outside> joining(ParticipantId who, Identity identity, Credits deposit, Credits stake) {
+        Command join = new MinerCommand.JoinMarket(identity.publicKey(), stake);
+        EntityId membership = new EntityId(EntityType.MINER, who.name());
+        return List.of(deposit(who, deposit), new Message.Outside(who, membership, "join", expires, join));
+    }
+
+    private void add(Population.Verifier verifier, Duration lookEvery) throws IOException {
+        Identity identity = Identity.of(verifier.name(), identities);
+        HonestVerifier policy = new HonestVerifier(verifier.name(), identity.secret());
+        List<Message.Outside> opening = joining(verifier.name(), identity, verifier.deposit(), verifier.stake());
+        settings.add(new ParticipantActor.Setting(verifier.name(), Places.VERIFIER, policy, opening, lookEvery));
     }
 
     private void addEvaluator(ParticipantId evaluator, Duration lookEvery) throws IOException {

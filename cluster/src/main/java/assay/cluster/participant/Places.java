@@ -9,10 +9,12 @@ import java.util.List;
 
 /** Which entities of an open task a participant asks for work: asking all of them for all tasks would be idle talk. */
 enum Places {
-    /** The task trains, its committee elects. */
+    /** The task trains, its committee elects, its verification wants to see how one has trained. */
     MINER,
     /** The evaluation measures, the payout wants approval. */
     EVALUATOR,
+    /** The verification has training done again. */
+    VERIFIER,
     /** Only its own tasks want anything of a client. */
     CLIENT;
 
@@ -29,8 +31,9 @@ enum Places {
 
     private List<EntityType> types() {
         return switch (this) {
-            case MINER -> List.of(EntityType.TASK, EntityType.COMMITTEE);
+            case MINER -> List.of(EntityType.TASK, EntityType.COMMITTEE, EntityType.VERIFICATION);
             case EVALUATOR -> List.of(EntityType.EVALUATION, EntityType.PAYOUT);
+            case VERIFIER -> List.of(EntityType.VERIFICATION);
             case CLIENT -> List.of(EntityType.TASK);
         };
     }

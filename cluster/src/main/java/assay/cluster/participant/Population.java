@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who lives in one edge process. */
-public record Population(List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients) {
+public record Population(
+        List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients, List<Verifier> verifiers) {
     /** Nobody. */
     public static final Population EMPTY = new Population(List.of(), List.of(), List.of());
 
@@ -15,6 +16,12 @@ public record Population(List<Miner> miners, List<ParticipantId> evaluators, Lis
         miners = List.copyOf(miners);
         evaluators = List.copyOf(evaluators);
         clients = List.copyOf(clients);
+        verifiers = List.copyOf(verifiers);
+    }
+
+    /** Without verifiers. */
+    public Population(List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients) {
+        this(miners, evaluators, clients, List.of());
     }
 
     /**
@@ -27,6 +34,9 @@ public record Population(List<Miner> miners, List<ParticipantId> evaluators, Lis
      */
     public record Miner(
             ParticipantId name, Credits deposit, Credits stake, boolean reachable, Optional<HonestMiner.OwnData> own) {}
+
+    /** A verifier, what it brings into the market, and what it locks to join. */
+    public record Verifier(ParticipantId name, Credits deposit, Credits stake) {}
 
     /** A client, and what it brings into the market. */
     public record Client(ParticipantId name, Credits deposit) {}

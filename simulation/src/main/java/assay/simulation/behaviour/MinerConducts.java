@@ -9,6 +9,7 @@ import static assay.simulation.behaviour.Setting.share;
 
 import assay.domain.participant.Eye;
 import assay.domain.participant.Policy;
+import assay.domain.participant.Solver;
 import assay.domain.participant.Worker;
 import assay.domain.participant.behaviour.BestResponder;
 import assay.domain.participant.behaviour.Boaster;
@@ -27,6 +28,8 @@ import assay.domain.participant.behaviour.Secretive;
 import assay.domain.participant.behaviour.SelectiveRevealer;
 import assay.domain.participant.behaviour.Spammer;
 import assay.domain.participant.behaviour.Squatter;
+import assay.domain.participant.behaviour.StepSkipper;
+import assay.domain.participant.behaviour.TranscriptForger;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
 import java.util.List;
@@ -150,6 +153,31 @@ final class MinerConducts {
                     credits("unit", "100", "the profit that counts as one unit of success"),
                     share("rate", "0.5", "by how much one unit changes a weight"),
                     factor("noise", "0.001", "as for free-rider")),
+            new Conduct(
+                            "step-skipper",
+                            "Where training is verified: leaves out stretches of it and claims all.",
+                            cast -> new StepSkipper(
+                                    cast.honest(),
+                                    new Solver(
+                                            cast.seat().secret(),
+                                            cast.micros("skips"),
+                                            (int) cast.count("least"))),
+                            share("skips", "0.5", "how many of its stretches it leaves out"),
+                            count("least", "1", "at least so many of them"))
+                    .undrawn(),
+            new Conduct(
+                            "transcript-forger",
+                            "Where training is verified: trains nothing, and makes up how it came to its update.",
+                            cast -> new TranscriptForger(
+                                    cast.honest(),
+                                    new Solver(cast.seat().secret()),
+                                    cast.micros("noise"),
+                                    cast.count("claims"),
+                                    (int) Math.max(1, cast.count("steps"))),
+                            factor("noise", "0.001", "as for free-rider"),
+                            count("claims", "100", "how many samples it says it has trained on"),
+                            count("steps", "40", "how many batches it says it has trained on"))
+                    .undrawn(),
             new Conduct(
                     "meddler",
                     "Says what is not for it to say: commands of other roles, for other rounds, with senseless numbers.",

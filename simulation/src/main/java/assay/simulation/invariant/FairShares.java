@@ -32,6 +32,8 @@ final class FairShares {
         found.reports.forEach((who, count) -> counts.put(who, heads && count > 0 ? 1L : count));
         dealt(part(found.spec.bounty().micros(), found.spec.pay().evaluatorsMicros()), counts)
                 .forEach((who, micros) -> shares.add(new Share(who, "evaluator", micros)));
+        dealt(part(found.spec.bounty().micros(), found.spec.pay().verifiersMicros()), found.checks)
+                .forEach((who, micros) -> shares.add(new Share(who, "verifier", micros)));
         return shares;
     }
 

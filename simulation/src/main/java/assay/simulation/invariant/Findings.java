@@ -1,7 +1,9 @@
 package assay.simulation.invariant;
 
 import assay.domain.entity.ParticipantId;
+import assay.domain.task.TaskEvent.RoundChecked;
 import assay.domain.task.TaskSpec;
+import assay.domain.verification.Checks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Findings {
     final SortedMap<ParticipantId, Integer> reports = new TreeMap<>();
     /** How many updates of each were accepted. */
     final SortedMap<ParticipantId, Integer> accepted = new TreeMap<>();
+    /** How many checks each verifier is paid for. */
+    final SortedMap<ParticipantId, Long> checks = new TreeMap<>();
     /** What the updates of each were worth in all. */
     final SortedMap<ParticipantId, Long> worth = new TreeMap<>();
     /** The error of each one's own model when it was last measured. */
@@ -45,6 +49,17 @@ final class Findings {
         arrivals.add(miner);
         accepted.put(miner, accepted.getOrDefault(miner, 0) + 1);
         worked = true;
+    }
+
+    /** The updates of the convicted count for nothing, and verifiers have checked. */
+    void checked(RoundChecked checked) {
+        for (ParticipantId refused : checked.refused()) {
+            if (!arrivals.remove(refused)) continue;
+            int left = accepted.getOrDefault(refused, 1) - 1;
+            if (left > 0) accepted.put(refused, left);
+            else accepted.remove(refused);
+        }
+        for (Checks each : checked.checks()) checks.merge(each.verifier(), (long) each.count(), Long::sum);
     }
 
     /** The same updates, taken in another order. */

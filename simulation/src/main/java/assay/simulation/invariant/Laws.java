@@ -29,6 +29,7 @@ public final class Laws {
                 new PlansFollowJournal(),
                 new MediansHold(),
                 new EvaluatorsImpartial(),
+                new VerdictsHold(),
                 new ElectionsCounted(),
                 new SealedVotesMatch(),
                 new LotsRedrawn(),

@@ -64,6 +64,7 @@ import java.util.TreeMap;
 public final class OnlyTheEntitled implements Invariant {
     private final Map<String, ParticipantId> clients = new TreeMap<>();
     private final Map<EntityId, List<ParticipantId>> approvers = new TreeMap<>();
+    private final VerifierVoices voices = new VerifierVoices();
 
     @Override
     public Optional<String> broken(Entry<?> entry) {
@@ -71,6 +72,7 @@ public final class OnlyTheEntitled implements Invariant {
             if (event instanceof TaskDrafted drafted) clients.put(entry.entity().name(), drafted.client());
             if (event instanceof PlanMade made) approvers.put(entry.entity(), made.approvers());
         }
+        voices.hear(entry);
         if (!(entry.cause() instanceof Cause.Told told) || entry.events().isEmpty()) return Optional.empty();
         // What else is decided follows from the first.
         Object said = entry.events().get(0);
@@ -93,6 +95,7 @@ public final class OnlyTheEntitled implements Invariant {
         return inTask(event)
                 .or(() -> inElection(event))
                 .or(() -> inEvaluation(event))
+                .or(() -> voices.entitled(at, event))
                 .or(() -> inPayout(at, event))
                 .stream()
                 .toList();

@@ -14,6 +14,7 @@ import assay.domain.task.TaskEvent.HiddenRevealed;
 import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MeasurementRepeated;
 import assay.domain.task.TaskEvent.MeasurementStarted;
+import assay.domain.task.TaskEvent.RoundChecked;
 import assay.domain.task.TaskEvent.RoundClosed;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
@@ -57,6 +58,7 @@ public final class PlansFollowJournal implements Invariant {
             found.arrived(accepted.update().miner());
         else if (event instanceof UpdatesOrdered ordered) found.ordered(ordered.order());
         else if (event instanceof UpdateCopied copied) found.arrivals.remove(copied.miner());
+        else if (event instanceof RoundChecked checked) found.checked(checked);
         else if (event instanceof IterationsRecorded recorded) found.arrived(recorded.miner());
         else if (event instanceof BaselineStarted started) found.awaited = started.measurement();
         else if (event instanceof MeasurementStarted started) found.awaited = started.measurement();
@@ -133,7 +135,7 @@ public final class PlansFollowJournal implements Invariant {
         }
         List<FairShares.Share> expected = FairShares.of(found);
         List<FairShares.Share> planned = plan.lines().stream()
-                .filter(line -> line.role().equals(Plan.MINER) || line.role().equals(Plan.EVALUATOR))
+                .filter(line -> !line.role().equals(Plan.STORAGE))
                 .map(line -> new FairShares.Share(
                         line.payee(), line.role(), line.amount().micros()))
                 .toList();

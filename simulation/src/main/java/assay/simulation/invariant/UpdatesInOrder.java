@@ -7,6 +7,7 @@ import assay.domain.task.Seal;
 import assay.domain.task.TaskEvent.AggregationStarted;
 import assay.domain.task.TaskEvent.MeasurementStarted;
 import assay.domain.task.TaskEvent.RevealOpened;
+import assay.domain.task.TaskEvent.RoundChecked;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskEvent.UpdateAccepted;
@@ -79,6 +80,10 @@ public final class UpdatesInOrder implements Invariant {
         if (event instanceof UpdateCopied copied) {
             window.arrived.removeIf(update -> update.miner().equals(copied.miner()));
             window.counting.remove(copied.miner());
+        }
+        if (event instanceof RoundChecked checked) {
+            window.arrived.removeIf(update -> checked.refused().contains(update.miner()));
+            window.counting.removeAll(checked.refused());
         }
         if (event instanceof UpdateAccepted accepted) return accepted(entry, window, accepted.update());
         if (event instanceof UpdatesOrdered ordered) window.counting = new ArrayList<>(ordered.order());

@@ -409,7 +409,13 @@ public sealed interface TaskEvent extends Event<Task> {
             List<Update> left = open.updates().stream()
                     .filter(update -> !refused.contains(update.miner()))
                     .toList();
-            Course course = at.course().with(at.course().findings().withChecks(checks));
+            Attendance counted = at.course().attendance();
+            for (Update update : open.updates()) {
+                if (refused.contains(update.miner())) counted = counted.withoutAnswer(update.miner());
+            }
+            Course course = at.course()
+                    .with(at.course().findings().withChecks(checks))
+                    .with(counted);
             return new Task.Training(at.posted(), course, new Round.Verifying(round, left, open.closes()));
         }
     }

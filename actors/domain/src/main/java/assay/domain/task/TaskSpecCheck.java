@@ -81,6 +81,7 @@ public final class TaskSpecCheck {
         check.found.addAll(DisciplineCheck.violations(spec));
         check.found.addAll(AssignmentRulesCheck.violations(spec));
         check.found.addAll(ResidualCheck.violations(spec));
+        VerificationCheck.of(spec, check::wrong);
         return List.copyOf(check.found);
     }
 

@@ -8,7 +8,7 @@ public record Verdict(int sample, Opinion opinion) {
         HOLDS,
         /** It ends elsewhere. */
         DIFFERS,
-        /** It cannot be said here: another kernel computes. */
+        /** It cannot be said here. Nobody is paid for that. */
         UNABLE
     }
 }

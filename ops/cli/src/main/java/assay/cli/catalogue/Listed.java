@@ -10,6 +10,7 @@ import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Verdict;
+import assay.simulation.scenario.Verifiers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ public record Listed(
             count(behaviours, group.group().behaviour(), group.count());
         }
         for (Evaluators group : scenario.population().evaluators()) {
+            count(behaviours, group.group().behaviour(), group.count());
+        }
+        for (Verifiers group : scenario.population().verifiers()) {
             count(behaviours, group.group().behaviour(), group.count());
         }
         scenario.electorate().ifPresent(electorate -> {

@@ -44,7 +44,7 @@ final class Supervise extends Action {
                         each.behaviour(),
                         each.region()))
                 .toList();
-        return new Population(clients, population.miners(), population.evaluators());
+        return new Population(clients, population.miners(), population.evaluators(), population.verifiers());
     }
 
     @Override

@@ -11,6 +11,7 @@ import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.Stay;
+import assay.simulation.scenario.Verifiers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,7 @@ public record LiveLimits(List<String> impossible, List<String> ignored) {
             }
         }
         for (Evaluators evaluators : population.evaluators()) group(evaluators.group(), found);
+        for (Verifiers verifiers : population.verifiers()) group(verifiers.group(), found);
         return found;
     }
 

@@ -11,6 +11,7 @@ import assay.simulation.scenario.OwnDataset;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Speed;
 import assay.simulation.scenario.Stay;
+import assay.simulation.scenario.Verifiers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,12 @@ final class PopulationReader {
         for (int i = 0; i < sections.size(); i++) {
             evaluators.add(evaluators(sections.get(i), counts.of(i)));
         }
+        sections = population.sections("verifiers");
+        counts = new Counts(document, population, "verifiers", sections);
+        List<Verifiers> verifiers = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) verifiers.add(verifiers(sections.get(i), counts.of(i)));
         population.refuseOthers();
-        return new Population(clients, miners, evaluators);
+        return new Population(clients, miners, evaluators, verifiers);
     }
 
     private static Client client(Section client) {
@@ -70,6 +75,14 @@ final class PopulationReader {
     private static Evaluators evaluators(Section section, int count) {
         Credits deposit = section.credits("deposit", Credits.ZERO);
         Evaluators read = new Evaluators(group(section, count), deposit, section.credits("stake", deposit));
+        section.refuseOthers();
+        return read;
+    }
+
+    private static Verifiers verifiers(Section section, int count) {
+        Group group = group(section, count);
+        Credits deposit = section.credits("deposit", Credits.of(100));
+        Verifiers read = new Verifiers(group, deposit, section.credits("stake", deposit));
         section.refuseOthers();
         return read;
     }

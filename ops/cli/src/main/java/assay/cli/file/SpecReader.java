@@ -11,7 +11,6 @@ import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Protocol;
 import assay.domain.training.TrainingRules;
-import assay.domain.verification.VerificationRules;
 
 /** Reads a task in our own format: the fields of {@link TaskSpec} in kebab case, shares and errors as decimals. */
 final class SpecReader {
@@ -47,7 +46,7 @@ final class SpecReader {
                 assignment(task.section("assignment")),
                 CampaignReader.read(task.section("campaign")),
                 training,
-                verification(task.section("verification")),
+                VerificationReader.read(task.section("verification")),
                 DisciplineReader.slashing(task.section("slashing")));
         task.refuseOthers();
         check(document, spec, path);
@@ -130,15 +129,6 @@ final class SpecReader {
                 DisciplineReader.updates(training.section("updates")),
                 AggregationReader.read(training.section("aggregation")));
         training.refuseOthers();
-        return read;
-    }
-
-    private static VerificationRules verification(Section verification) {
-        VerificationRules usual = VerificationRules.unsaid();
-        VerificationRules read = new VerificationRules(
-                verification.integer("verifiers", usual.verifiers()),
-                verification.micros("sampling", usual.samplingMicros()));
-        verification.refuseOthers();
         return read;
     }
 }

@@ -6,6 +6,7 @@ import assay.simulation.scenario.Client;
 import assay.simulation.scenario.Evaluators;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Population;
+import assay.simulation.scenario.Verifiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,21 @@ final class NodeFile {
             for (int i = 1; i <= group.count(); i++)
                 text.append(group.prefix()).append('-').append(i).append(", ");
         }
-        text.append("]\n    clients = [\n");
+        text.append("]\n    verifiers = [\n");
+        for (Verifiers group : population.verifiers()) {
+            for (int i = 1; i <= group.count(); i++) {
+                text.append("      { name = ")
+                        .append(group.prefix())
+                        .append('-')
+                        .append(i)
+                        .append(", deposit = ")
+                        .append(group.deposit())
+                        .append(", stake = ")
+                        .append(group.stake())
+                        .append(" }\n");
+            }
+        }
+        text.append("    ]\n    clients = [\n");
         for (Client client : population.clients()) {
             text.append("      { name = ")
                     .append(client.name())

@@ -86,8 +86,15 @@ class PopulationFileTest {
     @Test
     void the_schema_lists_every_behaviour_with_its_settings() throws Exception {
         ObjectMapper json = new ObjectMapper();
-        Map<String, Conducts> kinds =
-                Map.of("miner", Conducts.MINERS, "evaluator", Conducts.EVALUATORS, "client", Conducts.CLIENTS);
+        Map<String, Conducts> kinds = Map.of(
+                "miner",
+                Conducts.MINERS,
+                "evaluator",
+                Conducts.EVALUATORS,
+                "verifier",
+                Conducts.VERIFIERS,
+                "client",
+                Conducts.CLIENTS);
         try (InputStream in = PopulationFileTest.class.getResourceAsStream("/assay/schema/scenario.schema.json")) {
             JsonNode definitions = json.readTree(Objects.requireNonNull(in)).path("$defs");
             SoftAssertions softly = new SoftAssertions();
