@@ -48,7 +48,8 @@ class VerifiedMarketTest {
                 sound(market(4, 500_000, 0, Behaviour.named("step-skipper").with("skips", "0.5"), Behaviour.HONEST));
         List<VerificationEvent.Convicted> convicted = events(journal, VerificationEvent.Convicted.class);
         assertThat(convicted).isNotEmpty().allMatch(each -> each.conviction().offence() == Offence.WRONG_RESULT);
-        assertThat(convicted).allMatch(each -> each.conviction().offender().name().startsWith("cheat"));
+        assertThat(convicted)
+                .allMatch(each -> each.conviction().offender().name().startsWith("cheat"));
         assertThat(events(journal, VerificationEvent.StretchHalved.class)).isNotEmpty();
         assertThat(events(journal, TaskEvent.RoundChecked.class))
                 .anyMatch(checked -> !checked.refused().isEmpty());
@@ -76,7 +77,8 @@ class VerifiedMarketTest {
         List<VerificationEvent.Convicted> convicted = events(journal, VerificationEvent.Convicted.class);
         assertThat(convicted).isNotEmpty();
         assertThat(convicted).anyMatch(each -> each.conviction().offence() == Offence.FALSE_ACCUSATION);
-        assertThat(convicted).allMatch(each -> each.conviction().offender().name().startsWith("other"));
+        assertThat(convicted)
+                .allMatch(each -> each.conviction().offender().name().startsWith("other"));
     }
 
     /** Seven miners, some of whom behave otherwise; five verifiers, one of whom does. */
@@ -107,9 +109,8 @@ class VerifiedMarketTest {
                             .withMoney(Credits.of(100), Credits.of(100))
                             .with(miners));
         }
-        List<Verifiers> verifiers = List.of(
-                Verifiers.of("verifier", 3),
-                Verifiers.of("other", 1).with(verifier));
+        List<Verifiers> verifiers =
+                List.of(Verifiers.of("verifier", 3), Verifiers.of("other", 1).with(verifier));
         Population people = new Population(crowd.clients(), all, crowd.evaluators(), verifiers);
         return base.withTasks(tasks).withHorizon(Duration.ofHours(1)).with(people);
     }

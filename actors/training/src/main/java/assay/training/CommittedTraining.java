@@ -167,8 +167,9 @@ final class CommittedTraining {
         Recipes.check(training.recipe());
         boolean plain = training.recipe().optimizer().kind() == Optimizer.Kind.SGD && training.proximalMicros() == 0;
         if (!plain) {
-            throw Failures.badInput("only stochastic gradient descent, not drawn back to its base, can be done again from"
-                    + " a state that keeps parameters and velocities");
+            throw Failures.badInput(
+                    "only stochastic gradient descent, not drawn back to its base, can be done again from"
+                            + " a state that keeps parameters and velocities");
         }
         NativeMath.require();
         FloatSamples samples = contents.samples(training.segments());

@@ -158,10 +158,7 @@ final class MinerConducts {
                             "Where training is verified: leaves out stretches of it and claims all.",
                             cast -> new StepSkipper(
                                     cast.honest(),
-                                    new Solver(
-                                            cast.seat().secret(),
-                                            cast.micros("skips"),
-                                            (int) cast.count("least"))),
+                                    new Solver(cast.seat().secret(), cast.micros("skips"), (int) cast.count("least"))),
                             share("skips", "0.5", "how many of its stretches it leaves out"),
                             count("least", "1", "at least so many of them"))
                     .undrawn(),

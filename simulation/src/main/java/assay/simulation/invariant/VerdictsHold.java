@@ -158,7 +158,8 @@ public final class VerdictsHold implements Invariant {
                         && slash.shareMicros() == event.shareMicros())
                 .count();
         if ((event.shareMicros() > 0) != (asked == 1)) {
-            return Optional.of(conviction + " costs " + event.shareMicros() + " millionths, asked for " + asked + " times");
+            return Optional.of(
+                    conviction + " costs " + event.shareMicros() + " millionths, asked for " + asked + " times");
         }
         Offence offence = conviction.offence();
         if (offence == Offence.WRONG_RESULT) return judged(now, conviction, now.differs > now.holds);
@@ -172,14 +173,16 @@ public final class VerdictsHold implements Invariant {
                 && now.dispute.isPresent()
                 && now.ended.get().dispute() == now.dispute.get().dispute().number();
         if (over && (found && now.high - now.low == 1 || silent)) return Optional.empty();
-        return Optional.of(conviction + " without the differing step done again: " + now.holds + " found that it holds, "
-                + now.differs + " that it does not");
+        return Optional.of(conviction + " without the differing step done again: " + now.holds
+                + " found that it holds, " + now.differs + " that it does not");
     }
 
     private static Optional<String> missed(Watched now, Conviction conviction) {
         int sample = conviction.sample();
-        boolean fault = now.committed.containsKey(sample) && !now.committed.get(sample).equals(now.claimed.get(sample));
-        boolean passed = now.verdicts.getOrDefault(conviction.offender(), List.of())
+        boolean fault =
+                now.committed.containsKey(sample) && !now.committed.get(sample).equals(now.claimed.get(sample));
+        boolean passed = now.verdicts
+                .getOrDefault(conviction.offender(), List.of())
                 .contains(new Verdict(sample, Verdict.Opinion.HOLDS));
         return fault && passed ? Optional.empty() : Optional.of(conviction + ", but it let nothing false pass");
     }
@@ -192,7 +195,9 @@ public final class VerdictsHold implements Invariant {
         }
         for (Checks checks : closed.checks()) {
             List<Verdict> said = now.verdicts.getOrDefault(checks.verifier(), List.of());
-            long done = said.stream().filter(each -> each.opinion() != Verdict.Opinion.UNABLE).count();
+            long done = said.stream()
+                    .filter(each -> each.opinion() != Verdict.Opinion.UNABLE)
+                    .count();
             if (checks.count() != done || now.convicted.contains(checks.verifier())) {
                 return Optional.of(checks + " are paid, it has given " + done + " verdicts"
                         + (now.convicted.contains(checks.verifier()) ? " and was convicted" : ""));

@@ -413,9 +413,8 @@ public sealed interface TaskEvent extends Event<Task> {
             for (Update update : open.updates()) {
                 if (refused.contains(update.miner())) counted = counted.withoutAnswer(update.miner());
             }
-            Course course = at.course()
-                    .with(at.course().findings().withChecks(checks))
-                    .with(counted);
+            Course course =
+                    at.course().with(at.course().findings().withChecks(checks)).with(counted);
             return new Task.Training(at.posted(), course, new Round.Verifying(round, left, open.closes()));
         }
     }

@@ -44,7 +44,8 @@ final class VerificationCheck {
         }
         share("sampling", rules.samplingMicros());
         share("planted", rules.plantedMicros());
-        if (rules.wanted() && rules.samplingMicros() == 0) wrong("sampling", 0, "more than 0: nothing would be checked");
+        if (rules.wanted() && rules.samplingMicros() == 0)
+            wrong("sampling", 0, "more than 0: nothing would be checked");
         if (rules.wanted() && (rules.checkers() < 1 || rules.checkers() > count)) {
             wrong("checkers", rules.checkers(), "a whole number from 1 to verification.verifiers (" + count + ")");
         }
@@ -84,7 +85,9 @@ final class VerificationCheck {
         UpdateRules updates = spec.training().updates();
         if (updates.sealed()) {
             report.wrong(
-                    "training.updates.sealed", true, "false where training is verified: transcripts are sealed already");
+                    "training.updates.sealed",
+                    true,
+                    "false where training is verified: transcripts are sealed already");
         }
         if (updates.late() != UpdateRules.Late.REFUSE) {
             report.wrong("training.updates.late", "next-round", "refuse where training is verified");
