@@ -18,6 +18,7 @@ import assay.domain.training.ResidualRules;
 import assay.domain.training.Segment;
 import assay.domain.training.Valuation;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.verification.TrainingStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,6 +100,8 @@ class IterationsTest {
             assertThat(chain.get(i).number()).isEqualTo(i);
             assertThat(chain.get(i).residualBefore()).isEqualTo(chain.get(i - 1).residualAfter());
             assertThat(chain.get(i).modelBefore()).isEqualTo(chain.get(i - 1).modelAfter());
+            assertThat(TrainingStep.of(chain.get(i)).follows(TrainingStep.of(chain.get(i - 1))))
+                    .isTrue();
         }
         assertThat(chain.get(4).peers()).isEqualTo(Iteration.peers(peers));
         assertThat(chain.get(5).peers()).isEqualTo(Iteration.peers(List.of()));

@@ -203,6 +203,8 @@ public final class CurveTrainer implements Trainer {
         List<Blend.Part> parts = new ArrayList<>();
         Sha256 words = Sha256.of("mean").with(base.text());
         for (WeightedUpdate update : updates) {
+            // Maps without words leave the very same model.
+            if (maps && Footprint.at(update.update()).filter(Footprint::idle).isPresent()) continue;
             // Like the real trainer: what is no update counts for nothing.
             Footprint.at(update.update())
                     .ifPresent(made -> parts.add(new Blend.Part(made, maps ? 1 : update.samples())));

@@ -98,4 +98,9 @@ record Footprint(
     Footprint moving(long displacement, String asHash) {
         return new Footprint(scaleMicros, noiseMicros, samples, known, classes, displacement, turned, origin, asHash);
     }
+
+    /** Whether it moves nothing. */
+    boolean idle() {
+        return scaleMicros == 0 && noiseMicros == 0;
+    }
 }

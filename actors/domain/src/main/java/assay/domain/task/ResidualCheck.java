@@ -82,6 +82,12 @@ final class ResidualCheck {
         if (updates.weights() != UpdateRules.Weights.CLAIMED) {
             wrong("training.updates.weights", word(updates.weights()), "claimed with async-residual: maps weigh alike");
         }
+        if (spec.verification().verifiers() > 0) {
+            String none =
+                    "0 with async-residual: verifiers are drawn for updates; whoever doubts iterations can do them"
+                            + " again from what is recorded";
+            wrong("verification.verifiers", spec.verification().verifiers(), none);
+        }
         if (!spec.aggregation().equals(ResidualRules.STRATEGY)) {
             wrong("aggregation", '"' + spec.aggregation() + '"', ResidualRules.STRATEGY + " with async-residual");
         }

@@ -32,7 +32,9 @@ import assay.domain.training.Recipe;
 import assay.domain.training.ResidualRules;
 import assay.domain.training.Segment;
 import assay.domain.training.TrainingRules;
+import assay.domain.training.UpdateRules;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.verification.VerificationRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,6 +336,11 @@ class IteratingTest {
         assertThat(TaskSpecCheck.violations(many))
                 .extracting(SpecViolation::field)
                 .containsExactly("training.residual.tau", "training.residual.words", "training.residual.every");
+        TaskSpec checked = sound.with(new VerificationRules(3, 20_000))
+                .with(sound.training().with(sound.training().updates().with(UpdateRules.Order.DRAWN)));
+        assertThat(TaskSpecCheck.violations(checked))
+                .extracting(SpecViolation::field)
+                .contains("training.updates.order", "verification.verifiers");
         TaskSpec federated = sound.with(sound.training().with(Protocol.FEDERATED));
         assertThat(TaskSpecCheck.violations(federated))
                 .extracting(SpecViolation::field)
