@@ -31,6 +31,11 @@ record Blend(
         double noiseSquared) {
     private static final double ONE = 1_000_000;
 
+    /** The same mixture, going another way far. */
+    Blend moving(double far) {
+        return new Blend(forward, backward, flipped, far, company, samples, coverage, variety, noiseSquared);
+    }
+
     /** An update and its weight in the mean. */
     record Part(Footprint update, long weight) {}
 

@@ -9,7 +9,6 @@ import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
 import assay.domain.training.Recipe;
-import assay.domain.training.ResidualRules;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
 import assay.domain.training.WeightedUpdate;
@@ -18,7 +17,6 @@ import assay.domain.valuation.Values;
 import assay.domain.valuation.Worth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A trainer without data or networks: a model's address says how good it is, an update's what it was made of, and a
@@ -63,7 +61,8 @@ public final class CurveTrainer implements Trainer {
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
         if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
         if (job instanceof Job.Aggregate aggregate) {
-            return new JobResult.Aggregated(combined(aggregate.strategy(), aggregate.base(), aggregate.updates()));
+            Combined made = Combined.by(curve, aggregate);
+            return new JobResult.Aggregated(made.model(), made.state());
         }
         if (job instanceof Job.Measure measure) return measured(measure);
         return new CommittedSteps(this).run(job);
@@ -75,7 +74,9 @@ public final class CurveTrainer implements Trainer {
         long size = Portion.training(plan) / pieces;
         List<Segment> training = new ArrayList<>();
         for (int i = 0; i < pieces; i++) {
-            training.add(Portion.piece("training", i, size, 0, plan).segment());
+            Portion piece = Portion.piece("training", i, size, 0, plan);
+            boolean sorted = plan.spread() == DataPlan.Spread.BY_LABEL;
+            training.add((sorted ? piece.sorted(i, pieces, classes(prepare.recipe())) : piece).segment());
         }
         Segment validation = Portion.piece("validation", 0, Portion.validation(plan), spoiltMicros, plan)
                 .segment();
@@ -83,7 +84,7 @@ public final class CurveTrainer implements Trainer {
                 .segment();
         int classes = classes(prepare.recipe());
         long error = StrictMath.round(State.guessing(classes) * ONE);
-        String hash = Luck.name(Sha256.of("start").with(plan.toString()));
+        String hash = Luck.name(Sha256.of("start").with(Spelled.of(plan)));
         return new JobResult.Prepared(
                 new State(error, classes, hash).address(), training, List.of(validation), List.of(hidden));
     }
@@ -110,13 +111,16 @@ public final class CurveTrainer implements Trainer {
             return footprint(turned.training()).mislabelled();
         if (job instanceof Job.Train train) {
             long samples = 0;
+            long known = 0;
+            long all = Footprint.all(classes(train.recipe()));
             Sha256 origin = Sha256.of("segments");
             for (Segment segment : train.segments()) {
-                samples += Portion.of(segment).samples();
+                Portion portion = Portion.of(segment);
+                samples += portion.samples();
+                known |= portion.known().orElse(all);
                 origin = origin.with(segment.hash());
             }
-            long all = Footprint.all(classes(train.recipe()));
-            return footprint(train.recipe(), train.base(), train.seed(), samples, all, origin);
+            return footprint(train.recipe(), train.base(), train.seed(), samples, known, origin);
         }
         Job.TrainOwn own = (Job.TrainOwn) job;
         int classes = classes(own.recipe());
@@ -125,17 +129,24 @@ public final class CurveTrainer implements Trainer {
         for (int label = 0; label < Footprint.counted(classes); label++) {
             if (extent.has(label, own.part(), classes)) known |= 1L << label;
         }
+        boolean sorted = own.own().spread() == DataPlan.Spread.BY_LABEL;
+        if (sorted) known = sorted(known, Portion.among(own.part(), own.parts(), classes));
         long part = Portion.training(own.own()) / own.parts();
         long had = Math.max(1, part * extent.classes(classes) / classes);
         long samples = extent.samples() == 0 ? had : Math.min(had, extent.samples());
         Sha256 origin =
-                Sha256.of("own").with(own.own().toString()).with(own.part()).with(own.parts());
+                Sha256.of("own").with(Spelled.of(own.own())).with(own.part()).with(own.parts());
         return footprint(own.recipe(), own.base(), own.seed(), samples, known, origin);
+    }
+
+    /** What somebody knows of a part of sorted data: who would know none of its classes trains on it all the same. */
+    private static long sorted(long known, long among) {
+        return (known & among) == 0 ? among : known & among;
     }
 
     private Footprint footprint(Recipe recipe, Cid base, long seed, long samples, long known, Sha256 origin) {
         Sha256 words =
-                origin.with(base.text()).with(recipe.toString()).with(samples).with(seed);
+                origin.with(base.text()).with(Spelled.of(recipe)).with(samples).with(seed);
         double stride = Stride.of(recipe, samples) * StrictMath.max(0.1, 1 + luck * Luck.normal(words));
         return new Footprint(
                 (long) ONE,
@@ -198,33 +209,13 @@ public final class CurveTrainer implements Trainer {
         return new JobResult.Trained(forged.address(), told.samples(), told.lossMicros(), told.accuracyMicros());
     }
 
-    private Cid combined(String strategy, Cid base, List<WeightedUpdate> updates) throws JobFailed {
-        boolean maps = strategy.equals(ResidualRules.STRATEGY);
-        List<Blend.Part> parts = new ArrayList<>();
-        Sha256 words = Sha256.of("mean").with(base.text());
-        for (WeightedUpdate update : updates) {
-            // Maps without words leave the very same model.
-            if (maps && Footprint.at(update.update()).filter(Footprint::idle).isPresent()) continue;
-            // Like the real trainer: what is no update counts for nothing.
-            Footprint.at(update.update())
-                    .ifPresent(made -> parts.add(new Blend.Part(made, maps ? 1 : update.samples())));
-            words = words.with(update.update().text());
-        }
-        if (parts.isEmpty()) return base;
-        State state = state(base);
-        Blend blend = maps ? Blend.summed(parts) : Blend.of(parts);
-        double error = curve.after(state.error(), State.guessing(state.classes()), blend);
-        return new State(StrictMath.round(error * ONE), state.classes(), Luck.name(words)).address();
-    }
-
     private JobResult measured(Job.Measure measure) throws JobFailed {
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
-        Cid model = measure.base();
+        Combined made = combined(measure, List.of());
         for (int k = 0; k <= measure.updates().size(); k++) {
-            model = combined(
-                    measure.strategy(), measure.base(), measure.updates().subList(0, k));
-            long error = seen(state(model), measure.segments());
+            made = combined(measure, measure.updates().subList(0, k));
+            long error = seen(state(made.model()), measure.segments());
             errors.add(error);
             losses.add(2 * error);
         }
@@ -232,10 +223,14 @@ public final class CurveTrainer implements Trainer {
                 new UpdateGame<>(
                         measure.updates(),
                         errors.get(0),
-                        members ->
-                                seen(state(combined(measure.strategy(), measure.base(), members)), measure.segments())),
+                        members -> seen(state(combined(measure, members).model()), measure.segments())),
                 measure.valuation());
-        return new JobResult.Measured(errors, losses, model, Optional.empty(), values.micros(), values.errorMicros());
+        return new JobResult.Measured(
+                errors, losses, made.model(), made.state(), values.micros(), values.errorMicros());
+    }
+
+    private Combined combined(Job.Measure job, List<WeightedUpdate> updates) throws JobFailed {
+        return Combined.by(curve, new Job.Aggregate(job.strategy(), job.base(), updates, job.rules(), job.state()));
     }
 
     /** What the error of a model looks like on so much data, some of it false. */
@@ -258,7 +253,7 @@ public final class CurveTrainer implements Trainer {
         return StrictMath.round(ONE * StrictMath.max(0, StrictMath.min(1, drawn)));
     }
 
-    private static State state(Cid model) throws JobFailed {
+    static State state(Cid model) throws JobFailed {
         return State.at(model).orElseThrow(() -> unknown("model", model));
     }
 

@@ -89,6 +89,20 @@ record Footprint(
         return new Footprint(scale, total, samples, known, classes, displacementMicros, turned, origin, asHash);
     }
 
+    /** The same, drawn back to a share of its length. */
+    Footprint shortened(double share) {
+        return new Footprint(
+                StrictMath.round(scaleMicros * share),
+                StrictMath.round(noiseMicros * share),
+                samples,
+                known,
+                classes,
+                displacementMicros,
+                turned,
+                origin,
+                hash);
+    }
+
     Footprint mislabelled() {
         return new Footprint(
                 scaleMicros, noiseMicros, samples, known, classes, displacementMicros, !turned, origin, hash + "t");

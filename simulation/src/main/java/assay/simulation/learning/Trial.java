@@ -1,6 +1,7 @@
 package assay.simulation.learning;
 
 import assay.domain.content.Cid;
+import assay.domain.training.AggregationRules;
 import assay.domain.training.DataPlan;
 import assay.domain.training.Extent;
 import assay.domain.training.Job;
@@ -8,10 +9,13 @@ import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
 import assay.domain.training.Recipe;
 import assay.domain.training.Segment;
+import assay.domain.training.Strategy;
 import assay.domain.training.Trainer;
+import assay.domain.training.Valuation;
 import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rounds of training by a few miners, some of whom cheat, done by whichever trainer: what a {@link Curve} is fitted to, and
@@ -20,12 +24,17 @@ import java.util.List;
  * @param name what it shows
  * @param miners who trains
  * @param rounds how often
+ * @param strategy how one model is made of the updates
+ * @param rules its parameters
  */
-public record Trial(String name, List<Miner> miners, int rounds) {
+public record Trial(String name, List<Miner> miners, int rounds, Strategy strategy, AggregationRules rules) {
+    /** By the weighted mean. */
+    public Trial(String name, List<Miner> miners, int rounds) {
+        this(name, miners, rounds, Strategy.WEIGHTED_MEAN, AggregationRules.unsaid());
+    }
+
     /** Parts so small that a few samples can be had without sharing any. */
     private static final int PARTS = 40;
-
-    private static final String MEAN = "weighted-mean";
 
     /** What a miner does with the base model. */
     public enum Deed {
@@ -72,7 +81,8 @@ public record Trial(String name, List<Miner> miners, int rounds) {
         unseen.addAll(prepared.hidden());
         Cid model = prepared.model();
         List<Long> errors = new ArrayList<>();
-        errors.add(measured(trainer, recipe, model, List.of(), unseen)
+        Optional<Cid> state = Optional.empty();
+        errors.add(measured(trainer, recipe, model, List.of(), unseen, state)
                 .errorMicros()
                 .get(0));
         for (int round = 1; round <= rounds; round++) {
@@ -81,9 +91,10 @@ public record Trial(String name, List<Miner> miners, int rounds) {
                 JobResult.Trained made = update(trainer, plan, recipe, model, i, round, updates);
                 updates.add(new WeightedUpdate(made.update(), made.samples()));
             }
-            JobResult.Measured after = measured(trainer, recipe, model, updates, unseen);
+            JobResult.Measured after = measured(trainer, recipe, model, updates, unseen, state);
             errors.add(after.errorMicros().get(updates.size()));
             model = after.aggregate();
+            state = after.state();
         }
         return errors;
     }
@@ -106,9 +117,44 @@ public record Trial(String name, List<Miner> miners, int rounds) {
                 trainer.run(new Job.Forge(base, trained, miner.scaleMicros(), miner.noiseMicros(), seed));
     }
 
-    private static JobResult.Measured measured(
-            Trainer trainer, Recipe recipe, Cid base, List<WeightedUpdate> updates, List<Segment> on) throws JobFailed {
-        return (JobResult.Measured) trainer.run(new Job.Measure(recipe, MEAN, base, updates, on));
+    private JobResult.Measured measured(
+            Trainer trainer,
+            Recipe recipe,
+            Cid base,
+            List<WeightedUpdate> updates,
+            List<Segment> on,
+            Optional<Cid> state)
+            throws JobFailed {
+        return (JobResult.Measured) trainer.run(
+                new Job.Measure(recipe, strategy.word(), base, updates, on, rules, state, Valuation.unsaid()));
+    }
+
+    /** Every strategy against what two of ten members may do: what the model of strategies is held against. */
+    public static List<Trial> strategies() {
+        List<Trial> all = new ArrayList<>();
+        for (Strategy strategy : Strategy.values()) {
+            // The proximal term is a matter of training, which a trial leaves as it is.
+            if (strategy == Strategy.WEIGHTED_MEAN || strategy == Strategy.FEDPROX) continue;
+            AggregationRules usual = AggregationRules.unsaid().withByzantine(2);
+            AggregationRules rules =
+                    switch (strategy) {
+                        case FEDADAM -> usual.withServerRate(30_000);
+                        case FEDAVGM -> usual.withServerRate(300_000);
+                        default -> usual;
+                    };
+            Trial honest = new Trial("honest", honest(10, 10), 6);
+            List<Trial> crews = List.of(
+                    honest,
+                    mixed("2 of 10 flip labels", Deed.FLIP, 2),
+                    forged("2 of 10 send −3 times", 2, -3, 0),
+                    forged("2 of 10 with noise of 1.0", 2, 1, 1_000_000),
+                    mixed("2 of 10 rest", Deed.REST, 2),
+                    mixed("4 of 10 flip labels", Deed.FLIP, 4));
+            for (Trial crew : crews) {
+                all.add(new Trial(strategy.word() + ", " + crew.name(), crew.miners(), crew.rounds(), strategy, rules));
+            }
+        }
+        return all;
     }
 
     /** All trials, in the order of the table. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.domain.content.Cid;
 import assay.domain.training.Activation;
+import assay.domain.training.AggregationRules;
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,7 @@ class CurveTest {
 
     @Test
     void the_curve_is_near_what_the_real_trainer_measured() throws Exception {
-        Map<String, double[]> measured = measured();
+        Map<String, double[]> measured = measured("digits.csv");
         double sum = 0;
         int count = 0;
         for (Trial trial : Trial.all()) {
@@ -47,6 +49,48 @@ class CurveTest {
             count += trial.rounds();
         }
         assertThat(sum / count).isLessThan(0.045);
+    }
+
+    @Test
+    void strategies_are_near_what_the_real_trainer_measured_of_them() throws Exception {
+        Map<String, double[]> measured = measured("strategies.csv");
+        double sum = 0;
+        int count = 0;
+        for (Trial trial : Trial.strategies()) {
+            double[] real = Objects.requireNonNull(measured.get(trial.name()), trial.name());
+            List<Long> errors = trial.errors(expecting, DIGITS, RECIPE);
+            double off = 0;
+            for (int round = 1; round < real.length; round++) off += Math.abs(errors.get(round) / 1e6 - real[round]);
+            assertThat(off / trial.rounds()).as(trial.name()).isLessThan(0.2);
+            sum += off;
+            count += trial.rounds();
+        }
+        assertThat(sum / count).isLessThan(0.05);
+    }
+
+    @Test
+    void a_bound_keeps_far_updates_out_or_draws_them_back() throws Exception {
+        JobResult.Prepared prepared = (JobResult.Prepared) expecting.run(new Job.Prepare(DIGITS, RECIPE));
+        JobResult.Trained honest =
+                (JobResult.Trained) expecting.run(new Job.TrainOwn(RECIPE, prepared.model(), DIGITS, 0, 10, 1));
+        JobResult.Trained far =
+                (JobResult.Trained) expecting.run(new Job.Forge(prepared.model(), honest, -30_000_000, 0, 7));
+        List<WeightedUpdate> updates = List.of(
+                new WeightedUpdate(honest.update(), honest.samples()), new WeightedUpdate(far.update(), far.samples()));
+        AggregationRules usual = AggregationRules.unsaid();
+        long ruined = aggregated(prepared, updates, usual);
+        long kept = aggregated(prepared, updates, usual.withBound(5_000_000, false));
+        long clipped = aggregated(prepared, updates, usual.withBound(5_000_000, true));
+        long alone = aggregated(prepared, updates.subList(0, 1), usual);
+        assertThat(kept).isBetween(alone - 100, alone + 100).isLessThan(clipped);
+        assertThat(clipped).isLessThanOrEqualTo(ruined);
+    }
+
+    private long aggregated(JobResult.Prepared prepared, List<WeightedUpdate> updates, AggregationRules rules)
+            throws JobFailed {
+        JobResult.Aggregated made = (JobResult.Aggregated)
+                expecting.run(new Job.Aggregate("weighted-mean", prepared.model(), updates, rules, Optional.empty()));
+        return State.at(made.model()).orElseThrow().errorMicros();
     }
 
     @Test
@@ -113,9 +157,9 @@ class CurveTest {
         return measured.errorMicros().get(updates.length);
     }
 
-    private static Map<String, double[]> measured() throws IOException {
+    private static Map<String, double[]> measured(String table) throws IOException {
         Map<String, double[]> byTrial = new TreeMap<>();
-        try (InputStream in = Objects.requireNonNull(CurveTest.class.getResourceAsStream("digits.csv"))) {
+        try (InputStream in = Objects.requireNonNull(CurveTest.class.getResourceAsStream(table))) {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 String[] fields = line.split(";", -1);
                 if (fields.length < 2) continue;
