@@ -9,7 +9,10 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.miner.MinerCommand;
+import assay.domain.miner.Preferences;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
+import assay.domain.participant.Choosy;
 import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
@@ -153,13 +156,27 @@ public final class Crowd {
         deposit(self, miners.deposit()).ifPresent(openings::add);
         openings.add(joining(self, miners.stake()));
         boolean reachable = reachable(self, miners);
+        boolean declares = !miners.profile().equals(Profile.unsaid());
+        if (declares) {
+            EntityId membership = new EntityId(EntityType.MINER, self.name());
+            Command declare = new MinerCommand.Declare(miners.profile());
+            openings.add(opening(self, membership, "declare", declare, 0));
+        }
         Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own, miners.stake());
         Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
-        Policy policy = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
+        Policy conduct = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
+        Policy policy = hasChoice(miners) ? new Choosy(self, miners.profile().preferences(), conduct) : conduct;
         return leaving(
                 group,
                 new SimulatedParticipant(
                         self, Role.MINER, policy, machine, arrivesMicros(self, group), openings, around));
+    }
+
+    /** Where all work is paid and nobody prefers any, there is nothing to choose. */
+    private boolean hasChoice(Miners miners) {
+        return !miners.profile().preferences().equals(Preferences.unsaid())
+                || scenario.tasks().stream()
+                        .anyMatch(task -> task.spec().campaign().filler());
     }
 
     private SimulatedParticipant evaluator(

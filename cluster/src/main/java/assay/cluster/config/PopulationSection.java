@@ -3,6 +3,8 @@ package assay.cluster.config;
 import assay.cluster.participant.Population;
 import assay.domain.account.Accounts;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.Preferences;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.participant.HonestMiner;
 import assay.domain.training.DataFormat;
@@ -59,7 +61,28 @@ final class PopulationSection {
         Optional<HonestMiner.OwnData> own = miner.has("own-data")
                 ? Optional.of(miner.section("own-data", PopulationSection::ownData))
                 : Optional.empty();
-        return new Population.Miner(name, deposit, stake, miner.flag("reachable", true), own);
+        return new Population.Miner(name, deposit, stake, miner.flag("reachable", true), own, profile(miner));
+    }
+
+    private static Profile profile(Section miner) {
+        String word = "a name of at most " + Profile.MAX_WORD + " characters";
+        List<String> capabilities = miner.list("capabilities", word, text -> Profile.usable(text) ? text : null);
+        Preferences preferences = miner.has("preferences")
+                ? miner.section("preferences", PopulationSection::preferences)
+                : Preferences.unsaid();
+        return new Profile(capabilities, preferences);
+    }
+
+    private static Preferences preferences(Section section) {
+        return new Preferences(
+                section.list("kinds", "a kind of task", text -> text),
+                section.scalar(
+                        "minimum-bounty",
+                        Credits.ZERO,
+                        "an amount of credits such as 12.5",
+                        PopulationSection::amount,
+                        Credits.ZERO),
+                section.list("words", "a word", text -> text));
     }
 
     private static Population.Verifier verifier(Section verifier) {

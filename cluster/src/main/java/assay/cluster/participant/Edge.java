@@ -11,12 +11,15 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.MinerCommand;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
+import assay.domain.participant.Choosy;
 import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.HonestVerifier;
 import assay.domain.participant.Market;
+import assay.domain.participant.Policy;
 import assay.domain.participant.Sealer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,10 +83,17 @@ public final class Edge {
         Identity identity = Identity.of(miner.name(), identities);
         Endpoint endpoint = Endpoint.open(host);
         endpoints.add(endpoint);
-        List<Message.Outside> opening = joining(miner.name(), identity, miner.deposit(), miner.stake());
+        List<Message.Outside> opening =
+                new ArrayList<>(joining(miner.name(), identity, miner.deposit(), miner.stake()));
+        if (!miner.profile().equals(Profile.unsaid())) {
+            EntityId membership = new EntityId(EntityType.MINER, miner.name().name());
+            Command declare = new MinerCommand.Declare(miner.profile());
+            opening.add(new Message.Outside(miner.name(), membership, "declare", expires, declare));
+        }
         HonestMiner honest =
                 new HonestMiner(identity.secret(), endpoint.address(), miner.reachable(), miner.own(), miner.stake());
-        Sealer policy = new Sealer(honest, miner.name(), identity.secret());
+        Policy sealing = new Sealer(honest, miner.name(), identity.secret());
+        Policy policy = new Choosy(miner.name(), miner.profile().preferences(), sealing);
         settings.add(new ParticipantActor.Setting(miner.name(), Places.MINER, policy, opening, lookEvery));
     }
 

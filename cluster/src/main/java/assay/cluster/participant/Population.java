@@ -1,6 +1,7 @@
 package assay.cluster.participant;
 
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.participant.HonestMiner;
 import java.util.List;
@@ -31,9 +32,15 @@ public record Population(
      * @param stake what it locks to join
      * @param reachable whether it says, and it is true, that peers can connect to it
      * @param own its private data, for contribution tasks
+     * @param profile what it declares of itself
      */
     public record Miner(
-            ParticipantId name, Credits deposit, Credits stake, boolean reachable, Optional<HonestMiner.OwnData> own) {}
+            ParticipantId name,
+            Credits deposit,
+            Credits stake,
+            boolean reachable,
+            Optional<HonestMiner.OwnData> own,
+            Profile profile) {}
 
     /** A verifier, what it brings into the market, and what it locks to join. */
     public record Verifier(ParticipantId name, Credits deposit, Credits stake) {}

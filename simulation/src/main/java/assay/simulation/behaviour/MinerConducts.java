@@ -32,6 +32,8 @@ import assay.domain.participant.behaviour.StepSkipper;
 import assay.domain.participant.behaviour.TranscriptForger;
 import assay.domain.participant.behaviour.VanishingLeader;
 import assay.domain.participant.behaviour.VoteSplitter;
+import assay.domain.participant.behaviour.Whitewasher;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -174,6 +176,18 @@ final class MinerConducts {
                             factor("noise", "0.001", "as for free-rider"),
                             count("claims", "100", "how many samples it says it has trained on"),
                             count("steps", "40", "how many batches it says it has trained on"))
+                    .undrawn(),
+            new Conduct(
+                            "whitewasher",
+                            "One of many names of a lazy person, who drops each name as soon as it has a past.",
+                            cast -> new Whitewasher(
+                                    new Lazy(cast.honest(), cast.seat().secret(), cast.micros("skips"), Duration.ZERO),
+                                    cast.seat().number() / (int) Math.max(1, cast.count("persons")),
+                                    (int) Math.max(1, cast.count("tasks")),
+                                    List.of()),
+                            share("skips", "0.5", "share of the rounds it leaves out"),
+                            count("tasks", "3", "how many tasks a name serves"),
+                            count("persons", "1", "how many persons share the names of the group"))
                     .undrawn(),
             new Conduct(
                     "meddler",

@@ -3,6 +3,7 @@ package assay.simulation.host;
 import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Latency;
 import assay.simulation.scenario.Network;
+import java.time.Instant;
 
 /**
  * The network between addresses. Whether, when, and how often a message arrives is a pure function of the seed, of which
@@ -30,6 +31,11 @@ public final class Wire {
         this.timeline = conditions.timeline();
         this.jitterMicros = network.latency().latencyJitter().toNanos() / 1_000;
         this.networkMedianMicros = Math.max(1, network.latency().latencyMedian().toNanos() / 1_000);
+    }
+
+    /** The present time. */
+    public Instant now() {
+        return timeline.now();
     }
 
     /**

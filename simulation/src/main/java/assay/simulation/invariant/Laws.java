@@ -38,6 +38,7 @@ public final class Laws {
                 new UpdatesInOrder(),
                 new OffencesPunished(),
                 new ChainsUnbroken(),
+                new OnlyTheQualified(),
                 new NothingLeftOver(),
                 new MessagesBounded(messages),
                 new WindowsClose(faultsStop, clock),

@@ -27,6 +27,7 @@ import assay.domain.evaluation.EvaluationEvent.ReportCommitted;
 import assay.domain.evaluation.EvaluationEvent.ReportRevealed;
 import assay.domain.miner.MinerEvent.JoinAsked;
 import assay.domain.miner.MinerEvent.LeaveAsked;
+import assay.domain.miner.MinerEvent.ProfileDeclared;
 import assay.domain.miner.MinerEvent.TopUpAsked;
 import assay.domain.payout.PayoutEvent.ApprovalGiven;
 import assay.domain.payout.PayoutEvent.PlanMade;
@@ -90,7 +91,10 @@ public final class OnlyTheEntitled implements Invariant {
             return Optional.ofNullable(this.clients.get(at.name())).stream().toList();
         if (event instanceof Deposited) return List.of(Accounts.CASHIER);
         if (event instanceof Withdrawn) return List.of(new ParticipantId(at.name()), Accounts.CASHIER);
-        boolean own = event instanceof JoinAsked || event instanceof LeaveAsked || event instanceof TopUpAsked;
+        boolean own = event instanceof JoinAsked
+                || event instanceof LeaveAsked
+                || event instanceof TopUpAsked
+                || event instanceof ProfileDeclared;
         if (own) return List.of(new ParticipantId(at.name()));
         return inTask(event)
                 .or(() -> inElection(event))

@@ -35,6 +35,11 @@ public enum Metric {
     TASKS_REFUNDED("tasks.refunded.total", CREDITS, "given back to the clients"),
     TASKS_MEMBERS("tasks.members.mean", COUNT, "mean over the tasks whose crew formed"),
 
+    FILLERS_COMPLETED(
+            "fillers.completed", SHARE, "share of the filler tasks that were completed; tasks.* are without them"),
+    FILLERS_ROUNDS("fillers.rounds.mean", COUNT, "mean over the filler tasks"),
+    FILLERS_FILL("fillers.fill-seconds.mean", SECONDS, "mean over the filler tasks whose crew formed"),
+
     EARNED_TOTAL("earned.total.GROUP", CREDITS, "paid to the group's members out of escrows"),
     EARNED_MEAN("earned.mean.GROUP", CREDITS, "the same for each member, whether paid or not"),
     COST_MEAN("cost.mean.GROUP", CREDITS, "what computing cost each member, by the group's price of a second"),

@@ -27,6 +27,7 @@ final class TaskCollector implements Collector {
     private static final class Draft {
         private final Instant opened;
         private final EntityId client;
+        private final boolean filler;
         private Optional<Instant> manned = Optional.empty();
         private Optional<Instant> ended = Optional.empty();
         private Optional<Ending> ending = Optional.empty();
@@ -40,9 +41,10 @@ final class TaskCollector implements Collector {
         private long paidMicros;
         private long refundedMicros;
 
-        private Draft(Instant opened, EntityId client) {
+        private Draft(Instant opened, EntityId client, boolean filler) {
             this.opened = opened;
             this.client = client;
+            this.filler = filler;
         }
     }
 
@@ -64,7 +66,10 @@ final class TaskCollector implements Collector {
 
     private void course(String name, Object event, Instant time) {
         if (event instanceof TaskEvent.TaskDrafted drafted) {
-            Draft draft = new Draft(time, Accounts.of(drafted.client()));
+            Draft draft = new Draft(
+                    time,
+                    Accounts.of(drafted.client()),
+                    drafted.spec().campaign().filler());
             tasks.put(name, draft);
             byEscrow.put(Accounts.escrow(name), draft);
             return;
@@ -125,8 +130,9 @@ final class TaskCollector implements Collector {
     public void report(Figures into) {
         Means means = new Means();
         tasks.forEach((name, task) -> {
-            TaskFigures figures = new TaskFigures(into, name, means);
+            TaskFigures figures = new TaskFigures(into, name, task.filler ? Optional.empty() : Optional.of(means));
             boolean completed = task.ended.isPresent() && task.ending.equals(Optional.of(Ending.COMPLETED));
+            if (task.filler) filler(task, completed, means);
             figures.put(Metric.TASK_COMPLETED, Metric.TASKS_COMPLETED, completed ? 1 : 0);
             figures.share(Metric.TASK_INITIAL_ERROR, Metric.TASKS_INITIAL_ERROR, task.initialError);
             figures.share(Metric.TASK_FINAL_ERROR, Metric.TASKS_FINAL_ERROR, task.finalError);
@@ -145,15 +151,21 @@ final class TaskCollector implements Collector {
         means.report(into);
     }
 
+    private static void filler(Draft task, boolean completed, Means means) {
+        means.add(Metric.FILLERS_COMPLETED, completed ? 1 : 0);
+        means.add(Metric.FILLERS_ROUNDS, task.rounds);
+        task.manned.ifPresent(manned -> means.add(Metric.FILLERS_FILL, seconds(task.opened, manned)));
+    }
+
     private static double seconds(Instant from, Instant to) {
         return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** One task's figures, each of which counts for a figure of all tasks too. */
-    private record TaskFigures(Figures into, String task, Means means) {
+    /** One task's figures, each of which counts for a figure of all tasks too, unless nobody pays for it. */
+    private record TaskFigures(Figures into, String task, Optional<Means> means) {
         void put(Metric one, Metric all, double value) {
             into.put(one, task, value);
-            means.add(all, value);
+            means.ifPresent(of -> of.add(all, value));
         }
 
         void share(Metric one, Metric all, OptionalLong micros) {

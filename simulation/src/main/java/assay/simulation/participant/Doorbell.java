@@ -8,6 +8,8 @@ import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.Admission;
+import assay.domain.miner.MinerEvent;
 import assay.domain.task.TaskKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,8 @@ public final class Doorbell implements EventSink {
     private final Map<Role, List<SimulatedParticipant>> byRole = new EnumMap<>(Role.class);
     /** The names of the tasks on the board. Looked up as well. */
     private final Set<String> listed = new HashSet<>();
+    /** Tasks on the board that are not for everybody. */
+    private final TreeMap<String, Listing> demanding = new TreeMap<>();
     /** By name of a task that hands out assignments: whoever has to judge them. Looked up as well. */
     private final Map<String, ParticipantId> judges = new HashMap<>();
     /** By task that does not stand on the board yet, the last call of each of its entities. */
@@ -68,12 +72,30 @@ public final class Doorbell implements EventSink {
                 if (ASSIGNING.contains(listing.kind())) {
                     judges.put(listing.task().name(), listing.client());
                 }
+                if (!Admission.to(listing).isOpen())
+                    demanding.put(listing.task().name(), listing);
                 appeared(listing.task().name());
             } else if (event instanceof BoardEvent.Retired retired) {
                 listed.remove(retired.task().name());
+                demanding.remove(retired.task().name());
+            } else if (isAboutStanding(event)) {
+                reconsider(new ParticipantId(entry.entity().name()));
             }
         }
         occasions.accept(entry);
+    }
+
+    private static boolean isAboutStanding(Object event) {
+        return event instanceof MinerEvent.ProfileDeclared
+                || event instanceof MinerEvent.Rated
+                || event instanceof MinerEvent.MinerActivated;
+    }
+
+    /** Somebody may qualify now for what it was not shown before. */
+    private void reconsider(ParticipantId who) {
+        SimulatedParticipant called = byName.get(who);
+        if (called == null) return;
+        for (Listing task : demanding.values()) called.role().places(task, who).forEach(called::ring);
     }
 
     private void appeared(String task) {

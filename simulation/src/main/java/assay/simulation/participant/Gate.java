@@ -4,8 +4,11 @@ import assay.domain.board.Board;
 import assay.domain.board.Listing;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.entity.Outcome;
 import assay.domain.entity.ParticipantId;
+import assay.domain.miner.Matching;
+import assay.domain.miner.Miner;
 import assay.domain.participant.Work;
 import assay.simulation.host.Address;
 import assay.simulation.host.Addresses;
@@ -36,7 +39,17 @@ public final class Gate {
 
     /** Asks what {@code who} could do for {@code at}. */
     void work(EntityId at, ParticipantId who, long question, Consumer<List<Work>> answer) {
-        ask(who, at, question, then -> market.work(at, who, then), answer);
+        ask(who, at, question, then -> market.work(at, who, work -> qualified(work, who, then)), answer);
+    }
+
+    /** What the miner's own membership would refuse is not shown. */
+    private void qualified(List<Work> work, ParticipantId who, Consumer<List<Work>> then) {
+        if (!Matching.demanding(work)) {
+            then.accept(work);
+            return;
+        }
+        EntityId membership = new EntityId(EntityType.MINER, who.name());
+        market.look(membership, state -> then.accept(Matching.shown(work, (Miner) state, wire.now())));
     }
 
     /** Asks for the public state of {@code at}. */

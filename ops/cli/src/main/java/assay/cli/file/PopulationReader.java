@@ -1,5 +1,7 @@
 package assay.cli.file;
 
+import assay.domain.miner.Preferences;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.training.DataPlan;
 import assay.simulation.behaviour.Behaviour;
@@ -67,7 +69,8 @@ final class PopulationReader {
                 deposit,
                 section.credits("stake", deposit),
                 section.micros("reachable", ONE),
-                section.has("own-data") ? Optional.of(ownData(section)) : Optional.empty());
+                section.has("own-data") ? Optional.of(ownData(section)) : Optional.empty(),
+                profile(section));
         section.refuseOthers();
         return read;
     }
@@ -85,6 +88,17 @@ final class PopulationReader {
         Verifiers read = new Verifiers(group, deposit, section.credits("stake", deposit));
         section.refuseOthers();
         return read;
+    }
+
+    /** What everybody of a group declares. */
+    private static Profile profile(Section group) {
+        Section preferences = group.section("preferences");
+        Preferences read = new Preferences(
+                preferences.texts("kinds"),
+                preferences.credits("minimum-bounty", Credits.ZERO),
+                preferences.texts("words"));
+        preferences.refuseOthers();
+        return new Profile(group.texts("capabilities"), read);
     }
 
     private OwnDataset ownData(Section section) {

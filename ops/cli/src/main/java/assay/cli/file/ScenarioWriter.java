@@ -1,6 +1,8 @@
 package assay.cli.file;
 
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
+import assay.domain.reputation.StandingRules;
 import assay.domain.training.AggregationRules;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.scenario.Absence;
@@ -46,7 +48,8 @@ public final class ScenarioWriter {
             NodeFaults.class,
             DatabaseFaults.class,
             Partitions.class,
-            Absence.class);
+            Absence.class,
+            Profile.class);
 
     private ScenarioWriter() {}
 
@@ -80,15 +83,19 @@ public final class ScenarioWriter {
         return mapping;
     }
 
-    /** The step of message maps follows from other numbers of a task. */
+    /** The step of message maps follows from other numbers of a task; what is asked of reputations says that it is. */
     private static boolean isNotForFiles(RecordComponent component) {
-        return component.getDeclaringRecord() == AggregationRules.class
+        boolean step = component.getDeclaringRecord() == AggregationRules.class
                 && component.getName().equals("stepPicos");
+        return step
+                || (component.getDeclaringRecord() == StandingRules.class
+                        && component.getName().equals("kept"));
     }
 
     /** Whether a file that does not mention it says the same. */
     private static boolean isUnsaid(Object value) {
-        if (!(value instanceof Record)) return false;
+        // An amount of nothing is one that a file says.
+        if (!(value instanceof Record) || value instanceof Credits) return false;
         try {
             return value.equals(value.getClass().getMethod("unsaid").invoke(null));
         } catch (NoSuchMethodException e) {
