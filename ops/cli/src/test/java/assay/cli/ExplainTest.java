@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.cli.file.ScenarioFile;
 import assay.domain.MarketRules;
 import assay.domain.cell.Entry;
+import assay.domain.entity.EntityType;
 import assay.domain.payout.PayoutEvent.PlanMade;
 import assay.domain.payout.PayoutRules;
 import assay.domain.payout.Plan;
@@ -46,6 +47,8 @@ class ExplainTest {
                 RIDERS,
                 List.of("tasks[0].spec.pay.valuing.recorded=shapley", "tasks[0].spec.evaluation.reveal=10s"));
         run("elected", COMMITTEE, List.of());
+        run("sealed", Path.of("../../scenarios/sealed-late-voter.yaml"), List.of());
+        run("lots", Path.of("../../scenarios/sortition-fair.yaml"), List.of());
     }
 
     private static void run(String name, Path file, List<String> settings) throws Exception {
@@ -113,20 +116,33 @@ class ExplainTest {
 
     @Test
     void an_election_is_told_candidate_by_candidate() throws Exception {
-        String task = RUNS.getOrDefault("elected", List.of()).stream()
-                .filter(entry -> entry.entity().type() == assay.domain.entity.EntityType.COMMITTEE)
-                .findFirst()
-                .orElseThrow()
-                .entity()
-                .name();
-        JsonNode data = data(Command.run("explain", "election", task, "--journal", journal("elected"), "--json"));
-        assertThat(entries("elected")).containsAll(references(data));
+        JsonNode data = election("elected");
         SortedSet<String> outcomes = new TreeSet<>();
         for (JsonNode each : data.path("participants"))
             outcomes.add(each.path("outcome").asText());
         assertThat(outcomes).contains("elected", "elected, and replaced");
         assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("a member instead of "));
-        assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("not elected: "));
+        assertThat(outcomes).anyMatch(outcome -> outcome.startsWith("not elected: outvoted"));
+    }
+
+    @Test
+    void elections_by_sealed_votes_and_by_lot_are_told_too() throws Exception {
+        assertThat(election("sealed").toString())
+                .contains("binds itself to a sealed vote", "shows that it voted 1 in cycle");
+        assertThat(election("lots").toString())
+                .contains("proves its lots: ", "seats were won by", "its lots won 1 seat", "not elected: ");
+    }
+
+    private static JsonNode election(String name) throws IOException {
+        String task = RUNS.getOrDefault(name, List.of()).stream()
+                .filter(entry -> entry.entity().type() == EntityType.COMMITTEE)
+                .findFirst()
+                .orElseThrow()
+                .entity()
+                .name();
+        JsonNode data = data(Command.run("explain", "election", task, "--journal", journal(name), "--json"));
+        assertThat(entries(name)).containsAll(references(data));
+        return data;
     }
 
     @Test

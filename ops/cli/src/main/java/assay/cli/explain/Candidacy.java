@@ -20,6 +20,7 @@ import assay.domain.election.Lots;
 import assay.domain.entity.ParticipantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened to one candidate, event by event. */
 final class Candidacy {
@@ -39,6 +40,13 @@ final class Candidacy {
     }
 
     void told(Entry<?> entry, CommitteeEvent event) {
+        Optional<OtherRules.Turn> turn = OtherRules.of(event, who, running);
+        if (turn.isPresent()) {
+            say(entry, turn.get().words());
+            if (!turn.get().outcome().isEmpty()) outcome = turn.get().outcome();
+            running = turn.get().running();
+            return;
+        }
         if (registration(entry, event) || votes(entry, event) || membership(entry, event)) return;
         // Whatever else names it: a rule that came later, say.
         if (Naming.names(event, who)) say(entry, Naming.words(event));

@@ -58,7 +58,9 @@ public final class ElectionExplained {
     private void told(Entry<?> entry, CommitteeEvent event) {
         boolean single = event instanceof CandidateApplied || event instanceof CandidateAdmitted;
         if (!single) {
-            words.of(committee, event).ifPresent(said -> overview.add(Because.of(entry, said)));
+            words.of(committee, event)
+                    .or(() -> OtherRules.overview(event))
+                    .ifPresent(said -> overview.add(Because.of(entry, said)));
         }
         if (event instanceof CandidateApplied applied) {
             candidates.computeIfAbsent(applied.miner(), Candidacy::new);
