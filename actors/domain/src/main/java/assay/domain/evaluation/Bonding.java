@@ -67,9 +67,8 @@ final class Bonding {
         List<ParticipantId> wrong = new ArrayList<>();
         for (ParticipantId each : panel.serving()) {
             if (!before.commitments().has(each)) silent.add(each);
-            else if (!(before instanceof Revealing at)) continue;
-            else if (!at.reports().has(each)) unrevealed.add(each);
-            else if (taken && !agreeing.contains(each)) wrong.add(each);
+            else if (before instanceof Revealing at && !at.reports().has(each)) unrevealed.add(each);
+            else if (before instanceof Revealing && taken && !agreeing.contains(each)) wrong.add(each);
         }
         boolean nothing = silent.isEmpty() && unrevealed.isEmpty() && wrong.isEmpty();
         if (nothing && panel.bonds().missed().isEmpty()) return steps;

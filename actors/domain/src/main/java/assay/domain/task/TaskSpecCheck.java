@@ -234,10 +234,6 @@ public final class TaskSpecCheck {
         return !value.isNegative() && !value.isZero();
     }
 
-    private void oneOf(String field, String value, String only) {
-        if (!value.equals(only)) wrong(field, '"' + value + '"', only);
-    }
-
     private void wrong(String field, Object value, String expected) {
         found.add(violation(field, value, expected));
     }
