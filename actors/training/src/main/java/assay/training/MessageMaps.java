@@ -29,6 +29,13 @@ record MessageMaps(List<MessageMap> maps) {
         return words;
     }
 
+    /** How many of them move a parameter up. */
+    long ups() {
+        long ups = 0;
+        for (MessageMap map : maps) ups += map.ups();
+        return ups;
+    }
+
     /** The bytes to store. */
     byte[] encode() {
         long length = (HEAD + maps.size() + words()) * Integer.BYTES;

@@ -8,9 +8,12 @@ import assay.domain.training.Extent;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Outliers;
 import assay.domain.training.Recipe;
+import assay.domain.training.Screening;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
+import assay.domain.training.Trait;
 import assay.domain.training.WeightedUpdate;
 import assay.domain.valuation.Values;
 import java.util.ArrayList;
@@ -45,8 +48,8 @@ public final class NdTrainer implements Trainer {
             return iterated(no.claimed(), no.turned() ? Iterations.Manner.TURNED : Iterations.Manner.IDLE);
         }
         if (job instanceof Job.Forge forge) return forge(forge);
-        if (job instanceof Job.Aggregate aggregate) return aggregate(aggregate);
-        if (job instanceof Job.Measure measure) return measure(measure);
+        if (job instanceof Job.Aggregate aggregate) return screened(aggregate);
+        if (job instanceof Job.Measure measure) return screened(measure);
         if (job instanceof Job.TrainInSteps train) return committed.run(train);
         if (job instanceof Job.TrainSkipping skipping) return committed.skip(skipping);
         if (job instanceof Job.Recall recall) return committed.recall(recall);
@@ -166,6 +169,19 @@ public final class NdTrainer implements Trainer {
         return model;
     }
 
+    private JobResult screened(Job.Aggregate job) throws JobFailed {
+        if (job.outliers() != Outliers.EXCLUDE) return aggregate(job);
+        List<Trait> traits = Traits.of(contents, job.strategy(), job.base(), job.updates());
+        return aggregate(job.of(Screening.kept(job.updates(), traits, job.outliers())));
+    }
+
+    private JobResult screened(Job.Measure job) throws JobFailed {
+        if (job.outliers() == Outliers.IGNORE) return measure(job);
+        List<Trait> traits = Traits.of(contents, job.strategy(), job.base(), job.updates());
+        JobResult.Measured kept = measure(job.of(Screening.kept(job.updates(), traits, job.outliers())));
+        return Screening.ofAll(kept, traits, job.outliers());
+    }
+
     private JobResult aggregate(Job.Aggregate job) throws JobFailed {
         Parameters base = contents.model(job.base());
         Aggregation aggregation = aggregation(job.strategy(), base, job.rules(), job.state());
@@ -229,7 +245,7 @@ public final class NdTrainer implements Trainer {
         return maps.isPresent();
     }
 
-    private JobResult measure(Job.Measure job) throws JobFailed {
+    private JobResult.Measured measure(Job.Measure job) throws JobFailed {
         Recipes.check(job.recipe());
         Samples samples = contents.samples(job.segments());
         Parameters base = fitting(job.recipe(), job.base(), samples);

@@ -37,6 +37,7 @@ public final class Laws {
                 new RoundsFair(),
                 new UpdatesInOrder(),
                 new OffencesPunished(),
+                new OutliersFound(),
                 new ChainsUnbroken(),
                 new OnlyTheQualified(),
                 new NothingLeftOver(),

@@ -8,9 +8,12 @@ import assay.domain.training.Iteration;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Outliers;
 import assay.domain.training.Recipe;
+import assay.domain.training.Screening;
 import assay.domain.training.Segment;
 import assay.domain.training.Trainer;
+import assay.domain.training.Trait;
 import assay.domain.training.WeightedUpdate;
 import assay.domain.valuation.UpdateGame;
 import assay.domain.valuation.Values;
@@ -61,8 +64,15 @@ public final class CurveTrainer implements Trainer {
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
         if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
         if (job instanceof Job.Aggregate aggregate) {
-            Combined made = Combined.by(curve, aggregate);
+            List<WeightedUpdate> kept =
+                    Screening.kept(aggregate.updates(), Traits.of(aggregate.updates()), aggregate.outliers());
+            Combined made = Combined.by(curve, aggregate.of(kept));
             return new JobResult.Aggregated(made.model(), made.state());
+        }
+        if (job instanceof Job.Measure measure && measure.outliers() != Outliers.IGNORE) {
+            List<Trait> traits = Traits.of(measure.updates());
+            List<WeightedUpdate> kept = Screening.kept(measure.updates(), traits, measure.outliers());
+            return Screening.ofAll(measured(measure.of(kept)), traits, measure.outliers());
         }
         if (job instanceof Job.Measure measure) return measured(measure);
         return new CommittedSteps(this).run(job);
@@ -209,7 +219,7 @@ public final class CurveTrainer implements Trainer {
         return new JobResult.Trained(forged.address(), told.samples(), told.lossMicros(), told.accuracyMicros());
     }
 
-    private JobResult measured(Job.Measure measure) throws JobFailed {
+    private JobResult.Measured measured(Job.Measure measure) throws JobFailed {
         List<Long> errors = new ArrayList<>();
         List<Long> losses = new ArrayList<>();
         Combined made = combined(measure, List.of());

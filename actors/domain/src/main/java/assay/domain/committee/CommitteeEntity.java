@@ -172,9 +172,10 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
         Admission asked = Admission.to(terms.task());
         Admission asking = newcomer && !asked.isOpen() ? asked.asNewcomer() : asked;
         Credits stake = terms.rules().stake().times(Math.max(1, lots));
-        return new Send(
-                address(miner),
-                new MinerCommand.Engage(state.task(), stake, terms.rules().byLot(), asking));
+        // What can be lost for this task must not stand for another one.
+        boolean setAside =
+                terms.rules().byLot() || !terms.slashing().penalties().isEmpty();
+        return new Send(address(miner), new MinerCommand.Engage(state.task(), stake, setAside, asking));
     }
 
     static EntityId address(ParticipantId miner) {

@@ -3,6 +3,7 @@ package assay.domain.evaluation;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
+import assay.domain.training.Trait;
 
 /** The hash by which an evaluator binds itself to a report before anybody shows theirs. */
 public final class Commitment {
@@ -23,6 +24,9 @@ public final class Commitment {
         }
         if (!report.valueMicros().isEmpty()) {
             hash = hash.with("values").with(report.valueMicros().toString()).with(report.valueErrorMicros());
+        }
+        for (Trait trait : report.traits()) {
+            hash = hash.with("trait").with(trait.ups()).with(trait.downs());
         }
         return hash.with(salt).hex();
     }

@@ -3,6 +3,7 @@ package assay.domain.evaluation;
 import assay.domain.collection.PersistentMap;
 import assay.domain.content.Cid;
 import assay.domain.entity.ParticipantId;
+import assay.domain.training.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,18 @@ final class Median {
                 most.aggregate,
                 most.state,
                 medians(reports, Report::valueMicros),
-                median(reports.stream().map(Report::valueErrorMicros).toList()));
+                median(reports.stream().map(Report::valueErrorMicros).toList()),
+                traits(reports));
+    }
+
+    private static List<Trait> traits(Collection<Report> reports) {
+        List<Long> ups = medians(
+                reports, report -> report.traits().stream().map(Trait::ups).toList());
+        List<Long> downs = medians(
+                reports, report -> report.traits().stream().map(Trait::downs).toList());
+        return IntStream.range(0, ups.size())
+                .mapToObj(i -> new Trait(ups.get(i), downs.get(i)))
+                .toList();
     }
 
     /** A model, and what its strategy keeps: one is worth nothing without the other. */

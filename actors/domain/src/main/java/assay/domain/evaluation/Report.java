@@ -2,6 +2,7 @@ package assay.domain.evaluation;
 
 import assay.domain.content.Cid;
 import assay.domain.training.JobResult;
+import assay.domain.training.Trait;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,10 @@ public record Report(
         Cid aggregate,
         Optional<Cid> state,
         List<Long> valueMicros,
-        long valueErrorMicros) {
+        long valueErrorMicros,
+        List<Trait> traits) {
     public Report {
+        traits = List.copyOf(traits);
         errorMicros = List.copyOf(errorMicros);
         lossMicros = List.copyOf(lossMicros);
         valueMicros = List.copyOf(valueMicros);
@@ -30,7 +33,24 @@ public record Report(
                 measured.aggregate(),
                 measured.state(),
                 measured.valueMicros(),
-                measured.valueErrorMicros());
+                measured.valueErrorMicros(),
+                measured.traits());
+    }
+
+    /** Of updates that nobody compared. */
+    public Report(
+            List<Long> errorMicros,
+            List<Long> lossMicros,
+            Cid aggregate,
+            Optional<Cid> state,
+            List<Long> valueMicros,
+            long valueErrorMicros) {
+        this(errorMicros, lossMicros, aggregate, state, valueMicros, valueErrorMicros, List.of());
+    }
+
+    /** The same with these traits. */
+    public Report with(List<Trait> others) {
+        return new Report(errorMicros, lossMicros, aggregate, state, valueMicros, valueErrorMicros, others);
     }
 
     /** By a strategy that keeps nothing, without values. */

@@ -1,11 +1,16 @@
 package assay.domain.evaluation;
 
 import assay.domain.training.Job;
+import assay.domain.training.Outliers;
+import assay.domain.training.Trait;
 import assay.domain.training.Valuation;
 import java.util.Optional;
 
 /** What a report may say about single updates. */
 final class Valued {
+    /** More parameters than any model has. */
+    private static final long MAX_PARAMETERS = 1L << 40;
+
     private Valued() {}
 
     /** What is wrong with it; empty when nothing is. */
@@ -14,6 +19,17 @@ final class Valued {
         int expected = asked ? job.updates().size() : 0;
         if (report.valueMicros().size() != expected) {
             return Optional.of("has " + report.valueMicros().size() + " values, expected " + expected);
+        }
+        int traits = job.outliers() == Outliers.IGNORE ? 0 : job.updates().size();
+        if (report.traits().size() != traits) {
+            return Optional.of("has " + report.traits().size() + " traits of updates, expected " + traits);
+        }
+        for (Trait trait : report.traits()) {
+            boolean possible = trait.ups() >= 0
+                    && trait.downs() >= 0
+                    && trait.ups() <= MAX_PARAMETERS
+                    && trait.downs() <= MAX_PARAMETERS;
+            if (!possible) return Optional.of("says of an update that it is " + trait + ", expected counts");
         }
         // Between all samples wrong and none, in either direction.
         long most = Measurements.MAX_ERROR_MICROS;

@@ -2,6 +2,7 @@ package assay.domain.task;
 
 import assay.domain.content.Cid;
 import assay.domain.training.Job;
+import assay.domain.training.Outliers;
 import assay.domain.training.Segment;
 import assay.domain.training.Strategy;
 import assay.domain.training.Valuation;
@@ -17,7 +18,12 @@ final class Combining {
         TaskSpec spec = at.posted().spec();
         Course course = at.course();
         return new Job.Aggregate(
-                spec.aggregation(), course.model(), Weighting.of(at), Iterating.aggregation(spec), course.state());
+                spec.aggregation(),
+                course.model(),
+                Weighting.of(at),
+                Iterating.aggregation(spec),
+                course.state(),
+                outliers(spec));
     }
 
     /** Measures what the round's updates come to. */
@@ -50,7 +56,12 @@ final class Combining {
                 segments,
                 Iterating.aggregation(spec),
                 state,
-                valuation);
+                valuation,
+                updates.isEmpty() ? Outliers.IGNORE : outliers(spec));
+    }
+
+    private static Outliers outliers(TaskSpec spec) {
+        return spec.training().updates().outliers();
     }
 
     /** How strongly a round's training is drawn back to the model it starts from. */

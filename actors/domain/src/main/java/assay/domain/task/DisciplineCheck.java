@@ -5,7 +5,9 @@ import assay.domain.money.Credits;
 import assay.domain.offence.Deterrence;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
+import assay.domain.training.Outliers;
 import assay.domain.training.Protocol;
+import assay.domain.training.Screening;
 import assay.domain.training.UpdateRules;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class DisciplineCheck {
         DisciplineCheck check = new DisciplineCheck();
         check.evaluation(spec.evaluation());
         check.updates(spec);
+        check.outliers(spec);
         check.slashing(spec.slashing());
         check.deterrence(spec);
         return List.copyOf(check.found);
@@ -67,6 +70,19 @@ final class DisciplineCheck {
             String fits = "claimed or equal: in a task of kind " + kind + " nobody allocates segments";
             wrong("training.updates.weights", "allocated", fits);
         }
+    }
+
+    private void outliers(TaskSpec spec) {
+        Outliers outliers = spec.training().updates().outliers();
+        if (outliers == Outliers.IGNORE) return;
+        String word = outliers.name().toLowerCase(java.util.Locale.ROOT);
+        if (spec.training().protocol() == Protocol.ASYNC_RESIDUAL) {
+            wrong("training.updates.outliers", word, "ignore: a member hands in several messages of maps in a round");
+        }
+        if (spec.committee().maximum() >= Screening.FEWEST) return;
+        String enough = "ignore: with committee.maximum " + spec.committee().maximum() + " there are never "
+                + Screening.FEWEST + " updates to compare";
+        wrong("training.updates.outliers", word, enough);
     }
 
     private void slashing(SlashingTable table) {

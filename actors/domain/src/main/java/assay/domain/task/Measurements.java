@@ -81,6 +81,7 @@ final class Measurements {
                 median.errorMicros().get(last),
                 median.lossMicros().get(last),
                 median.state());
+        Offences.flagged(at, median).ifPresent(steps::then);
         List<Gain> gains = gains(at, round, median.errorMicros());
         steps.then(new TaskEvent.RoundClosed(
                 round.number(), result, gains, taken.agreeing(), Valuations.read(round, median)));

@@ -8,9 +8,12 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
+import assay.domain.evaluation.Report;
 import assay.domain.miner.MinerCommand;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
+import assay.domain.training.Outliers;
+import assay.domain.training.Screening;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,17 @@ final class Offences {
 
     private static TaskSpec posted(Task.Training at) {
         return at.posted().spec();
+    }
+
+    /** Whose updates stand out; standing out is no offence, and costs no stake. */
+    static Optional<TaskEvent> flagged(Task.Training at, Report median) {
+        Outliers outliers = posted(at).training().updates().outliers();
+        if (outliers == Outliers.IGNORE) return Optional.empty();
+        List<ParticipantId> miners = Screening.outlying(median.traits()).stream()
+                .map(place -> at.round().updates().get(place).miner())
+                .toList();
+        if (miners.isEmpty()) return Optional.empty();
+        return Optional.of(new TaskEvent.UpdatesFlagged(at.round().number(), miners, outliers == Outliers.EXCLUDE));
     }
 
     /** What {@code event} costs whom. */

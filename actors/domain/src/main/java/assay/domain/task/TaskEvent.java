@@ -283,6 +283,27 @@ public sealed interface TaskEvent extends Event<Task> {
         }
     }
 
+    /**
+     * These members' updates stand out from the others by how many parameters they move up or down (the evaluators'
+     * medians, 1.5 times the inter-quartile range).
+     *
+     * @param excluded whether they count for nothing
+     */
+    record UpdatesFlagged(int round, List<ParticipantId> miners, boolean excluded) implements TaskEvent {
+        public UpdatesFlagged {
+            miners = List.copyOf(miners);
+        }
+
+        @Override
+        public Task applyTo(Task task) {
+            Task.Training at = in(Task.Training.class, task, this);
+            if (!excluded) return at;
+            Attendance attendance = at.course().attendance();
+            for (ParticipantId miner : miners) attendance = attendance.withoutAnswer(miner);
+            return new Task.Training(at.posted(), at.course().with(attendance), at.round());
+        }
+    }
+
     /** The updates of the round are taken in this order, which is not that of their arrival. */
     record UpdatesOrdered(int round, List<ParticipantId> order) implements TaskEvent {
         public UpdatesOrdered {

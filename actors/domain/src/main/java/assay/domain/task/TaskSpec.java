@@ -256,6 +256,33 @@ public record TaskSpec(
                 slashing);
     }
 
+    /** The same task, measured otherwise. */
+    public TaskSpec with(EvaluationRules other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                other,
+                pay,
+                assignment,
+                campaign,
+                training,
+                verification,
+                slashing);
+    }
+
     /** The same task with another slashing table. */
     public TaskSpec with(SlashingTable other) {
         return new TaskSpec(

@@ -101,8 +101,24 @@ public sealed interface Job {
      *     nothing
      */
     record Aggregate(
-            String strategy, Cid base, List<WeightedUpdate> updates, AggregationRules rules, Optional<Cid> state)
+            String strategy,
+            Cid base,
+            List<WeightedUpdate> updates,
+            AggregationRules rules,
+            Optional<Cid> state,
+            Outliers outliers)
             implements Job {
+        /** Of all updates alike. */
+        public Aggregate(
+                String strategy, Cid base, List<WeightedUpdate> updates, AggregationRules rules, Optional<Cid> state) {
+            this(strategy, base, updates, rules, state, Outliers.IGNORE);
+        }
+
+        /** The same of these updates alone. */
+        public Aggregate of(List<WeightedUpdate> kept) {
+            return new Aggregate(strategy, base, kept, rules, state);
+        }
+
         /** By a strategy without parameters. */
         public Aggregate(String strategy, Cid base, List<WeightedUpdate> updates) {
             this(strategy, base, updates, AggregationRules.unsaid(), Optional.empty());
@@ -115,6 +131,7 @@ public sealed interface Job {
      *
      * @param rules the strategy's parameters
      * @param state as in {@link Aggregate}
+     * @param outliers what becomes of updates that stand out: see {@link Screening}
      */
     record Measure(
             Recipe recipe,
@@ -124,8 +141,27 @@ public sealed interface Job {
             List<Segment> segments,
             AggregationRules rules,
             Optional<Cid> state,
-            Valuation valuation)
+            Valuation valuation,
+            Outliers outliers)
             implements Job {
+        /** Of all updates alike. */
+        public Measure(
+                Recipe recipe,
+                String strategy,
+                Cid base,
+                List<WeightedUpdate> updates,
+                List<Segment> segments,
+                AggregationRules rules,
+                Optional<Cid> state,
+                Valuation valuation) {
+            this(recipe, strategy, base, updates, segments, rules, state, valuation, Outliers.IGNORE);
+        }
+
+        /** The same of these updates alone. */
+        public Measure of(List<WeightedUpdate> kept) {
+            return new Measure(recipe, strategy, base, kept, segments, rules, state, valuation);
+        }
+
         /** By a strategy without parameters; nothing is valued. */
         public Measure(Recipe recipe, String strategy, Cid base, List<WeightedUpdate> updates, List<Segment> segments) {
             this(

@@ -44,6 +44,7 @@ public sealed interface JobResult {
      * @param state what the strategy keeps for the next round
      * @param valueMicros what each update was worth, by which it brings the error down; empty when nothing was valued
      * @param valueErrorMicros how far the values may be off because orders were sampled (one standard error)
+     * @param traits of each update, where outliers are looked for
      */
     record Measured(
             List<Long> errorMicros,
@@ -51,9 +52,11 @@ public sealed interface JobResult {
             Cid aggregate,
             Optional<Cid> state,
             List<Long> valueMicros,
-            long valueErrorMicros)
+            long valueErrorMicros,
+            List<Trait> traits)
             implements JobResult {
         public Measured {
+            traits = List.copyOf(traits);
             errorMicros = List.copyOf(errorMicros);
             lossMicros = List.copyOf(lossMicros);
             valueMicros = List.copyOf(valueMicros);
@@ -62,6 +65,17 @@ public sealed interface JobResult {
         /** By a strategy that keeps nothing, without values. */
         public Measured(List<Long> errorMicros, List<Long> lossMicros, Cid aggregate) {
             this(errorMicros, lossMicros, aggregate, Optional.empty(), List.of(), 0);
+        }
+
+        /** Of updates that nobody compared. */
+        public Measured(
+                List<Long> errorMicros,
+                List<Long> lossMicros,
+                Cid aggregate,
+                Optional<Cid> state,
+                List<Long> valueMicros,
+                long valueErrorMicros) {
+            this(errorMicros, lossMicros, aggregate, state, valueMicros, valueErrorMicros, List.of());
         }
     }
 

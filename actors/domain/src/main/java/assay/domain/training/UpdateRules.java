@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param late what becomes of an update that comes after the round has closed
  * @param order in which order updates bring the error down, where pay follows that order
  * @param weights what an update weighs in the aggregate
+ * @param outliers what becomes of updates that stand out from the others
  */
-public record UpdateRules(boolean sealed, Duration reveal, Late late, Order order, Weights weights) {
+public record UpdateRules(boolean sealed, Duration reveal, Late late, Order order, Weights weights, Outliers outliers) {
     /** What becomes of an update that comes after the round has closed. */
     public enum Late {
         /** It does not count. */
@@ -58,7 +59,7 @@ public record UpdateRules(boolean sealed, Duration reveal, Late late, Order orde
 
     /** In the order in which they come. */
     public UpdateRules(boolean sealed, Duration reveal) {
-        this(sealed, reveal, Late.REFUSE, Order.ARRIVAL, Weights.CLAIMED);
+        this(sealed, reveal, Late.REFUSE, Order.ARRIVAL, Weights.CLAIMED, Outliers.IGNORE);
     }
 
     /** Openly. */
@@ -68,21 +69,26 @@ public record UpdateRules(boolean sealed, Duration reveal, Late late, Order orde
 
     /** The same, handed in sealed or openly. */
     public UpdateRules sealed(boolean other) {
-        return new UpdateRules(other, reveal, late, order, weights);
+        return new UpdateRules(other, reveal, late, order, weights, outliers);
     }
 
     /** The same with other rules for late updates. */
     public UpdateRules with(Late other) {
-        return new UpdateRules(sealed, reveal, other, order, weights);
+        return new UpdateRules(sealed, reveal, other, order, weights, outliers);
     }
 
     /** The same in another order. */
     public UpdateRules with(Order other) {
-        return new UpdateRules(sealed, reveal, late, other, weights);
+        return new UpdateRules(sealed, reveal, late, other, weights, outliers);
     }
 
     /** The same with other weights. */
     public UpdateRules with(Weights other) {
-        return new UpdateRules(sealed, reveal, late, order, other);
+        return new UpdateRules(sealed, reveal, late, order, other, outliers);
+    }
+
+    /** The same with another treatment of outliers. */
+    public UpdateRules with(Outliers other) {
+        return new UpdateRules(sealed, reveal, late, order, weights, other);
     }
 }

@@ -16,11 +16,15 @@ import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
 import assay.domain.offence.SlashingTable.Penalty;
 import assay.domain.participant.Work;
+import assay.domain.training.Outliers;
+import assay.domain.training.Protocol;
+import assay.domain.training.Trait;
 import assay.domain.training.UpdateRules;
 import assay.domain.training.UpdateRules.Late;
 import assay.domain.training.UpdateRules.Order;
 import assay.domain.training.UpdateRules.Weights;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.verification.VerificationRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +100,98 @@ class DisciplineTest {
                         .when(open(1, "u-bob", 1), participant("bob"))
                         .after(ROUND)
                         .when(open(1, "u-cat", 1), participant("cat")),
+                flagging(),
                 training(OPEN, TABLE)
                         .when(open(1, "u-bob", 1), participant("bob"))
                         .when(open(1, "u-bob", 1), participant("cat")));
+    }
+
+    /** Six members, one of whom moves ten times as many parameters as the others. */
+    private static Story<Task, TaskEvent> flagging() {
+        Story<Task, TaskEvent> story = TaskTest.contributing(
+                List.of("a", "b", "c", "d", "e", "f"),
+                spec -> spec.with(spec.training().with(OPEN.with(Outliers.EXCLUDE))));
+        for (String member : List.of("a", "b", "c", "d", "e", "f")) {
+            story = story.when(open(1, "u-" + member, 1), participant(member));
+        }
+        List<Trait> traits = List.of(
+                new Trait(10, 10),
+                new Trait(11, 9),
+                new Trait(12, 11),
+                new Trait(100, 100),
+                new Trait(9, 10),
+                new Trait(10, 12));
+        TaskCommand.MeasurementTaken taken =
+                TaskTest.measured(2, "m1", 900_000L, 800_000L, 700_000L, 600_000L, 600_000L, 550_000L, 500_000L);
+        return story.when(
+                new TaskCommand.MeasurementTaken(2, taken.median().with(traits), taken.agreeing()),
+                entity("evaluation/t-1"));
+    }
+
+    @Test
+    void anUpdateThatStandsOutIsRecordedAndCountsAsNone() {
+        Story<Task, TaskEvent> story = flagging();
+        assertThat(story.events().get(0))
+                .isEqualTo(new TaskEvent.UpdatesFlagged(1, List.of(new ParticipantId("d")), true));
+        assertThat(((Task.Training) story.state()).course().attendance().labours())
+                .extracting(labour -> labour.miner().name())
+                .containsExactly("a", "b", "c", "e", "f");
+    }
+
+    @Test
+    void everythingThatIsWrongAboutTheseRulesIsSaidAtOnce() {
+        TaskSpec sound = TaskTest.spec(TaskKind.CONTRIBUTION, 2);
+        UpdateRules wrong =
+                new UpdateRules(true, Duration.ZERO, Late.NEXT_ROUND, Order.ARRIVAL, Weights.ALLOCATED, Outliers.FLAG);
+        SlashingTable greedy = new SlashingTable(
+                List.of(
+                        new Penalty(Offence.COPY, 0),
+                        new Penalty(Offence.COPY, 1_000_001),
+                        new Penalty(Offence.WRONG_PROOF, 500_000)),
+                300_001);
+        TaskSpec spec = sound.with(sound.training().with(wrong))
+                .with(greedy)
+                .with(sound.evaluation().patientFor(-1))
+                .with(new VerificationRules(3, 20_000));
+        assertThat(DisciplineCheck.violations(spec))
+                .extracting(SpecViolation::field)
+                .containsExactly(
+                        "evaluation.patience",
+                        "training.updates.reveal",
+                        "training.updates.late",
+                        "training.updates.weights",
+                        "training.updates.outliers",
+                        "slashing.penalties[0].share",
+                        "slashing.penalties[1].share",
+                        "slashing.penalties[1].offence",
+                        "slashing.finder",
+                        "committee.stake");
+        TaskSpec residual =
+                sound.with(sound.training().with(Protocol.ASYNC_RESIDUAL).with(OPEN.sealed(true)));
+        assertThat(DisciplineCheck.violations(residual))
+                .containsExactly(new SpecViolation(
+                        "training.updates.sealed",
+                        "true",
+                        "false, or true of the protocol federated: residual maps are applied as they come, and count in time"
+                                + " only"));
+    }
+
+    /**
+     * A bounty of 1000, 800 of it the miners', of whom there are two at least, in two rounds: a round brings 200. Looked at
+     * once in fifty, at half of the stake: 49 · 200 / 0.5 = 19,600 must be at stake.
+     */
+    @Test
+    void aStakeThatDoesNotDeterIsRefusedWithWhatWouldBeEnough() {
+        TaskSpec sound = TaskTest.spec(TaskKind.TRAINING, 2)
+                .with(new SlashingTable(List.of(new Penalty(Offence.WRONG_PROOF, 500_000)), 0))
+                .with(new VerificationRules(3, 20_000));
+        assertThat(DisciplineCheck.violations(sound))
+                .containsExactly(new SpecViolation(
+                        "committee.stake",
+                        "10.000000",
+                        "at least 19600.000000: a checked step brings a member up to 200.000000, is looked at with"
+                                + " probability 0.02 and costs 0.5 of the stake when it is wrong (stake at risk ≥ gain ×"
+                                + " (1/p − 1))"));
     }
 
     @Test

@@ -154,6 +154,43 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 .when(measured(1, "m0", 900_000L), EVALUATION);
     }
 
+    /** These miners in the first round of a contribution task that says something else. */
+    static Story<Task, TaskEvent> contributing(List<String> miners, UnaryOperator<TaskSpec> otherwise) {
+        TaskSpec usual = spec(TaskKind.CONTRIBUTION, 4);
+        CommitteeRules room = new CommitteeRules(
+                2, miners.size(), Credits.of(10), "minority", SECOND, SECOND, SECOND, SECOND, SECOND);
+        TaskSpec roomy = new TaskSpec(
+                usual.kind(),
+                usual.title(),
+                usual.bounty(),
+                usual.recipe(),
+                usual.data(),
+                usual.claimedInitialErrorMicros(),
+                usual.targetErrorMicros(),
+                usual.minimumIncrementMicros(),
+                usual.rounds(),
+                usual.deadline(),
+                usual.preparation(),
+                usual.round(),
+                usual.aggregation(),
+                false,
+                room,
+                usual.evaluation(),
+                usual.pay());
+        Story<Task, TaskEvent> story = given(new TaskEntity(), "t-1")
+                .when(new TaskCommand.OpenTask(otherwise.apply(roomy)), ALICE)
+                .when(POSTED, ACCOUNT);
+        for (String miner : miners) {
+            story = story.when(new TaskCommand.JoinTask(), participant(miner)).whenDone(miner(miner));
+        }
+        TaskCommand.OfferSegments offer =
+                new TaskCommand.OfferSegments(cid("m0"), List.of(), List.of("v"), List.of("h"));
+        return story.when(offer, ALICE)
+                .when(new TaskCommand.EvaluatorsDrawn(EVALUATORS), EVALUATION)
+                .when(send("v"), ALICE)
+                .when(measured(1, "m0", 900_000L), EVALUATION);
+    }
+
     private static Story<Task, TaskEvent> drafted(int rounds) {
         return given(new TaskEntity(), "t-1").when(open(TaskKind.TRAINING, rounds), ALICE);
     }
@@ -685,6 +722,7 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Training UpdateCopied Training
                 Training UpdateHeld Training
                 Training UpdatesOrdered Training
+                Training UpdatesFlagged Training
                 Training IterationsRecorded Training
                 Training SegmentDisputed Training
                 Training MemberSilent Training

@@ -3,6 +3,7 @@ package assay.cli.file;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
+import assay.domain.training.Outliers;
 import assay.domain.training.UpdateRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ final class DisciplineReader {
                 updates.duration("reveal", usual.reveal()),
                 updates.word("late", UpdateRules.Late.values(), usual.late()),
                 updates.word("order", UpdateRules.Order.values(), usual.order()),
-                updates.word("weights", UpdateRules.Weights.values(), usual.weights()));
+                updates.word("weights", UpdateRules.Weights.values(), usual.weights()),
+                updates.word("outliers", Outliers.values(), usual.outliers()));
         updates.refuseOthers();
         return read;
     }

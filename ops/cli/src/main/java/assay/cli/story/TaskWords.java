@@ -90,6 +90,10 @@ final class TaskWords {
             return "round " + held.round() + ": the update of " + held.update().miner()
                     + " comes late, and counts for the next round";
         }
+        if (event instanceof TaskEvent.UpdatesFlagged flagged) {
+            return "round " + flagged.round() + ": the updates of " + flagged.miners() + " stand out"
+                    + (flagged.excluded() ? ", and do not count" : "");
+        }
         if (event instanceof TaskEvent.UpdatesOrdered ordered) {
             return "round " + ordered.round() + ": updates count in the order " + ordered.order();
         }

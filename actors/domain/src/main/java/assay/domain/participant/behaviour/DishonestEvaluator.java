@@ -78,7 +78,8 @@ public record DishonestEvaluator(
                 measured.aggregate(),
                 measured.state(),
                 values(measured.valueMicros()),
-                measured.valueErrorMicros());
+                measured.valueErrorMicros(),
+                measured.traits());
     }
 
     /** A friend's update is worth as much as the best of them all, everybody else's nothing. */

@@ -8,6 +8,8 @@ import assay.domain.participant.Sight;
 import assay.domain.task.Round;
 import assay.domain.task.Task;
 import assay.domain.training.Job;
+import assay.domain.training.Outliers;
+import assay.domain.training.Trait;
 import assay.domain.training.Valuation;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,7 +40,10 @@ public record LazyEvaluator(Policy honest, Testimony ballot) implements Habit {
         List<Long> values = Collections.nCopies(valued ? job.updates().size() : 0, 0L);
         Optional<Round.Measuring> claimed = task.flatMap(LazyEvaluator::measuring);
         Cid aggregate = claimed.flatMap(Round.Measuring::claimed).orElse(job.base());
-        return new Report(errors, errors, aggregate, claimed.flatMap(Round.Measuring::claimedState), values, 0);
+        boolean compared = job.outliers() != Outliers.IGNORE;
+        List<Trait> traits = Collections.nCopies(compared ? job.updates().size() : 0, new Trait(0, 0));
+        return new Report(errors, errors, aggregate, claimed.flatMap(Round.Measuring::claimedState), values, 0)
+                .with(traits);
     }
 
     private static long lastError(Task task) {
