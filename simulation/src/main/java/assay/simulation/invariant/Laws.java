@@ -35,6 +35,7 @@ public final class Laws {
                 new LotsRedrawn(),
                 new LeadersRanked(),
                 new RoundsFair(),
+                new AssignmentsKept(),
                 new UpdatesInOrder(),
                 new OffencesPunished(),
                 new OutliersFound(),

@@ -32,6 +32,8 @@ import assay.domain.miner.MinerEvent.TopUpAsked;
 import assay.domain.payout.PayoutEvent.ApprovalGiven;
 import assay.domain.payout.PayoutEvent.PlanMade;
 import assay.domain.payout.PayoutEvent.RefusalGiven;
+import assay.domain.task.AssignmentCommand;
+import assay.domain.task.AssignmentEvent;
 import assay.domain.task.TaskCommand.CommitUpdate;
 import assay.domain.task.TaskCommand.RevealUpdate;
 import assay.domain.task.TaskCommand.SubmitAggregate;
@@ -66,11 +68,16 @@ public final class OnlyTheEntitled implements Invariant {
     private final Map<String, ParticipantId> clients = new TreeMap<>();
     private final Map<EntityId, List<ParticipantId>> approvers = new TreeMap<>();
     private final VerifierVoices voices = new VerifierVoices();
+    /** By task and assignment. */
+    private final Map<String, ParticipantId> workers = new TreeMap<>();
 
     @Override
     public Optional<String> broken(Entry<?> entry) {
         for (Object event : entry.events()) {
             if (event instanceof TaskDrafted drafted) clients.put(entry.entity().name(), drafted.client());
+            if (event instanceof AssignmentEvent.AssignmentTaken taken) {
+                workers.put(entry.entity() + "#" + taken.assignment(), taken.worker());
+            }
             if (event instanceof PlanMade made) approvers.put(entry.entity(), made.approvers());
         }
         voices.hear(entry);
@@ -96,6 +103,8 @@ public final class OnlyTheEntitled implements Invariant {
                 || event instanceof TopUpAsked
                 || event instanceof ProfileDeclared;
         if (own) return List.of(new ParticipantId(at.name()));
+        if (event instanceof AssignmentEvent about && command instanceof AssignmentCommand)
+            return onAssignment(at, about);
         return inTask(event)
                 .or(() -> inElection(event))
                 .or(() -> inEvaluation(event))
@@ -103,6 +112,18 @@ public final class OnlyTheEntitled implements Invariant {
                 .or(() -> inPayout(at, event))
                 .stream()
                 .toList();
+    }
+
+    /** Whoever took it hands in; the client judges. */
+    private List<ParticipantId> onAssignment(EntityId at, AssignmentEvent event) {
+        if (event instanceof AssignmentEvent.AssignmentTaken taken) return List.of(taken.worker());
+        if (event instanceof AssignmentEvent.ResultHandedIn result) {
+            return Optional.ofNullable(workers.get(at + "#" + result.assignment())).stream()
+                    .toList();
+        }
+        boolean judged =
+                event instanceof AssignmentEvent.ResultAccepted || event instanceof AssignmentEvent.ResultRejected;
+        return judged ? Optional.ofNullable(clients.get(at.name())).stream().toList() : List.of();
     }
 
     private static Optional<ParticipantId> inTask(Object event) {
@@ -160,6 +181,12 @@ public final class OnlyTheEntitled implements Invariant {
             return command instanceof SubmitIterations at && at.round() == now.round();
         if (event instanceof AggregateClaimed now)
             return command instanceof SubmitAggregate at && at.round() == now.round();
+        if (event instanceof AssignmentEvent.ResultHandedIn now)
+            return command instanceof AssignmentCommand.SubmitResult at && at.assignment() == now.assignment();
+        if (event instanceof AssignmentEvent.ResultAccepted now)
+            return command instanceof AssignmentCommand.JudgeResult at && at.assignment() == now.assignment();
+        if (event instanceof AssignmentEvent.ResultRejected now)
+            return command instanceof AssignmentCommand.JudgeResult at && at.assignment() == now.assignment();
         if (event instanceof VoteCast now) return command instanceof CastVote at && at.cycle() == now.cycle();
         if (event instanceof VoteCommitted now) return command instanceof CommitVote at && at.cycle() == now.cycle();
         if (event instanceof VoteRevealed now) return command instanceof RevealVote at && at.cycle() == now.cycle();

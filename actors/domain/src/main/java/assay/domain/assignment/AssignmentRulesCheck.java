@@ -152,10 +152,10 @@ public final class AssignmentRulesCheck {
     private void judging(TaskSpec spec) {
         Judging judging = spec.assignment().judging();
         boolean manual = judging.validation() == Validation.MANUAL;
-        if (manual) time("assignment.judgement", judging.within());
+        if (manual) time("assignment.within", judging.within());
         if (!manual && !judging.within().isZero()) {
             wrong(
-                    "assignment.judgement",
+                    "assignment.within",
                     words(judging.within()),
                     "nothing: the client judges only under validation manual");
         }

@@ -26,7 +26,11 @@ final class DisciplineReader {
     }
 
     static EvaluationRules evaluation(Section evaluation) {
-        EvaluationRules usual = Defaults.EVALUATION;
+        return evaluation(evaluation, Defaults.EVALUATION);
+    }
+
+    /** Of a task whose evaluators do something else than measure models. */
+    static EvaluationRules evaluation(Section evaluation, EvaluationRules usual) {
         EvaluationRules read = new EvaluationRules(
                 evaluation.integer("evaluators", usual.evaluators()),
                 evaluation.micros("tolerance", usual.toleranceMicros()),

@@ -14,7 +14,11 @@ final class PayReader {
     private PayReader() {}
 
     static PayRules read(Section pay) {
-        PayRules usual = Defaults.PAY;
+        return read(pay, Defaults.PAY);
+    }
+
+    /** Of a task whose kind pays otherwise when it does not say. */
+    static PayRules read(Section pay, PayRules usual) {
         long miners = pay.micros("miners", usual.minersMicros());
         long evaluators = pay.micros("evaluators", usual.evaluatorsMicros());
         long verifiers = pay.micros("verifiers", usualShare(WHOLE_MICROS - miners - evaluators));

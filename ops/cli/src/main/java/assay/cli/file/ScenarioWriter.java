@@ -1,8 +1,13 @@
 package assay.cli.file;
 
+import assay.domain.assignment.Brief;
+import assay.domain.assignment.Judging;
+import assay.domain.assignment.Unused;
+import assay.domain.assignment.Wages;
 import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.reputation.StandingRules;
+import assay.domain.task.TaskSpec;
 import assay.domain.training.AggregationRules;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.scenario.Absence;
@@ -41,6 +46,9 @@ public final class ScenarioWriter {
     private static final String MICROS = "Micros";
     private static final int LINE = 120;
     private static final Set<Class<?>> UNFOLDED = Set.of(
+            Brief.class,
+            Wages.class,
+            Judging.class,
             Group.class,
             Stay.class,
             Latency.class,
@@ -50,6 +58,16 @@ public final class ScenarioWriter {
             Partitions.class,
             Absence.class,
             Profile.class);
+
+    private static final Set<String> OF_TRAINING = Set.of(
+            "claimedInitialErrorMicros",
+            "targetErrorMicros",
+            "minimumIncrementMicros",
+            "rounds",
+            "preparation",
+            "round");
+
+    private static final Set<Record> UNUSED = Set.of(Unused.RECIPE, Unused.DATA, Unused.COMMITTEE, Unused.EVALUATION);
 
     private ScenarioWriter() {}
 
@@ -75,7 +93,7 @@ public final class ScenarioWriter {
             }
             // An electorate has no market around it: its file does not mention one.
             if (value.equals("") || value.equals(List.of()) || value.equals(Population.NOBODY)) continue;
-            if (isUnsaid(value) || isNotForFiles(component)) continue;
+            if (isUnsaid(value) || isNotForFiles(component) || isUnused(record, component, value)) continue;
             if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
             mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));
@@ -90,6 +108,12 @@ public final class ScenarioWriter {
         return step
                 || (component.getDeclaringRecord() == StandingRules.class
                         && component.getName().equals("kept"));
+    }
+
+    /** Whether it is about training, and the task is none. */
+    private static boolean isUnused(Record record, RecordComponent component, Object value) {
+        if (!(record instanceof TaskSpec spec) || !spec.kind().assigns()) return false;
+        return OF_TRAINING.contains(component.getName()) || UNUSED.contains(value);
     }
 
     /** Whether a file that does not mention it says the same. */

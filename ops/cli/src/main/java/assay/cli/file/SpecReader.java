@@ -1,7 +1,10 @@
 package assay.cli.file;
 
 import assay.domain.assignment.AssignmentRules;
+import assay.domain.assignment.Unused;
+import assay.domain.assignment.Validation;
 import assay.domain.committee.CommitteeRules;
+import assay.domain.payout.PayRules;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
@@ -11,6 +14,7 @@ import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.domain.training.Protocol;
 import assay.domain.training.TrainingRules;
+import java.time.Duration;
 
 /** Reads a task in our own format: the fields of {@link TaskSpec} in kebab case, shares and errors as decimals. */
 final class SpecReader {
@@ -24,9 +28,17 @@ final class SpecReader {
 
     /** Reads the mapping at {@code path}, and checks every bound of what it says. */
     TaskSpec read(Section task, String path) {
+        TaskKind kind = task.word("kind", TaskKind.values(), TaskKind.TRAINING);
+        TaskSpec spec = kind.assigns() ? assigning(task, path, kind) : training(task, kind);
+        task.refuseOthers();
+        check(document, spec, path);
+        return spec;
+    }
+
+    private TaskSpec training(Section task, TaskKind kind) {
         TrainingRules training = training(task.section("training"));
-        TaskSpec spec = new TaskSpec(
-                task.word("kind", TaskKind.values(), TaskKind.TRAINING),
+        return new TaskSpec(
+                kind,
                 task.text("title"),
                 task.credits("bounty"),
                 RecipeReader.read(task.requiredSection("recipe")),
@@ -43,14 +55,40 @@ final class SpecReader {
                 committee(task.section("committee")),
                 DisciplineReader.evaluation(task.section("evaluation")),
                 PayReader.read(task.section("pay")),
-                assignment(task.section("assignment")),
+                AssignmentReader.read(task.section("assignment"), kind),
                 CampaignReader.read(task.section("campaign")),
                 training,
                 VerificationReader.read(task.section("verification")),
                 DisciplineReader.slashing(task.section("slashing")));
-        task.refuseOthers();
-        check(document, spec, path);
-        return spec;
+    }
+
+    /** Workers do all of it one by one: nobody is elected, and nothing goes in rounds. */
+    private TaskSpec assigning(Section task, String path, TaskKind kind) {
+        AssignmentRules rules = AssignmentReader.read(task.section("assignment"), kind);
+        boolean scored = rules.judging().validation() == Validation.CUSTOM || task.has("evaluation");
+        PayRules pay = PayReader.read(task.section("pay"), AssignmentReader.usualPay(rules));
+        AssignmentReader.refuseForeign(task, document, path, kind);
+        TaskSpec plain = new TaskSpec(
+                kind,
+                task.text("title"),
+                task.credits("bounty", AssignmentReader.usualBounty(rules, pay)),
+                task.has("recipe") ? recipe(task.section("recipe")) : Unused.RECIPE,
+                task.has("data") ? data(task.section("data")) : Unused.DATA,
+                0,
+                0,
+                0,
+                0,
+                task.duration("deadline", Defaults.DEADLINE),
+                Duration.ZERO,
+                Duration.ZERO,
+                "",
+                task.flag("client-may-mine", false),
+                Unused.COMMITTEE,
+                scored
+                        ? DisciplineReader.evaluation(task.section("evaluation"), AssignmentReader.usualEvaluation())
+                        : Unused.EVALUATION,
+                pay);
+        return plain.with(rules).with(CampaignReader.read(task.section("campaign")));
     }
 
     /** Reports every bound that {@code spec}, which stands at {@code path}, breaks. */
@@ -105,19 +143,6 @@ final class SpecReader {
                 committee.duration("leader-lease", usual.leaderLease()),
                 BallotReader.read(committee.section("ballot")));
         committee.refuseOthers();
-        return read;
-    }
-
-    private static AssignmentRules assignment(Section assignment) {
-        AssignmentRules usual = AssignmentRules.unsaid();
-        AssignmentRules read = new AssignmentRules(
-                assignment.integer("assignments", usual.assignments()),
-                usual.brief(),
-                usual.wages(),
-                usual.judging(),
-                usual.submission(),
-                usual.severalSlots());
-        assignment.refuseOthers();
         return read;
     }
 
