@@ -191,8 +191,8 @@ public final class AssignmentsKept implements Invariant {
         if (ledger == null) return Optional.empty();
         List<FairShares.Share> expected = new ArrayList<>();
         miners(ledger).forEach((who, micros) -> expected.add(new FairShares.Share(who, "miner", micros)));
-        long part = FairShares.part(
-                ledger.spec.bounty().micros(), ledger.spec.pay().evaluatorsMicros());
+        long part =
+                FairShares.part(ledger.spec.bounty().micros(), ledger.spec.pay().evaluatorsMicros());
         FairShares.dealt(part, ledger.reports)
                 .forEach((who, micros) -> expected.add(new FairShares.Share(who, "evaluator", micros)));
         List<FairShares.Share> planned = plan.lines().stream()
@@ -210,8 +210,8 @@ public final class AssignmentsKept implements Invariant {
             ledger.accepted.forEach((who, count) -> owed.put(who, Math.multiplyExact(reward, count)));
             return owed;
         }
-        long pool = FairShares.part(
-                ledger.spec.bounty().micros(), ledger.spec.pay().minersMicros());
+        long pool =
+                FairShares.part(ledger.spec.bounty().micros(), ledger.spec.pay().minersMicros());
         return FairShares.dealt(pool, ledger.scored);
     }
 }

@@ -2,6 +2,7 @@ package assay.domain.participant;
 
 import assay.domain.assignment.Delivery;
 import assay.domain.assignment.Scores;
+import assay.domain.content.Cid;
 import assay.domain.task.AssignmentCommand;
 import assay.domain.task.TaskCommand;
 import assay.domain.task.TaskSpec;
@@ -57,9 +58,10 @@ public record HonestClient() implements Policy {
     }
 
     private static Action afterPreparing(Work work, JobResult.Prepared prepared) {
-        if (work instanceof Work.OfferSegments) {
+        if (work instanceof Work.OfferSegments offer) {
+            String weights = offer.spec().campaign().weights();
             return new Action.Submit(new TaskCommand.OfferSegments(
-                    prepared.model(),
+                    weights.isEmpty() ? prepared.model() : new Cid(weights),
                     hashes(prepared.training()),
                     hashes(prepared.validation()),
                     hashes(prepared.hidden())));

@@ -6,6 +6,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.payout.Plan;
 import assay.domain.task.Assignment;
+import assay.domain.task.Campaign;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Job;
 import assay.domain.verification.Check;
@@ -108,8 +109,17 @@ public sealed interface Work {
         }
     }
 
-    /** Join a contribution task with one's own data. Answer: {@code TaskCommand.JoinTask}. */
-    record Join(EntityId at, Listing task, Instant closes) implements Work {
+    /**
+     * Join a contribution task with one's own data. Answer: {@code TaskCommand.JoinTask}.
+     *
+     * @param campaign what the client says about data, model and method
+     */
+    record Join(EntityId at, Listing task, Instant closes, Campaign campaign) implements Work {
+        /** Where the client says nothing more. */
+        public Join(EntityId at, Listing task, Instant closes) {
+            this(at, task, closes, Campaign.unsaid());
+        }
+
         @Override
         public String key() {
             return "join";

@@ -12,11 +12,34 @@ import java.util.List;
  * @param needs capabilities that a miner must have said it has
  * @param filler whether nobody pays: the task keeps idle miners busy, and is marked
  * @param reputation what is asked of a miner's reputation
+ * @param weights content address of the weights that training starts from; empty for weights drawn by the recipe
  */
 public record Campaign(
-        String input, String output, String algorithm, List<String> needs, boolean filler, StandingRules reputation) {
+        String input,
+        String output,
+        String algorithm,
+        List<String> needs,
+        boolean filler,
+        StandingRules reputation,
+        String weights) {
     public Campaign {
         needs = List.copyOf(needs);
+    }
+
+    /** One that starts from weights drawn by the recipe. */
+    public Campaign(
+            String input,
+            String output,
+            String algorithm,
+            List<String> needs,
+            boolean filler,
+            StandingRules reputation) {
+        this(input, output, algorithm, needs, filler, reputation, "");
+    }
+
+    /** The same, starting from the weights at this content address. */
+    public Campaign withWeights(String other) {
+        return new Campaign(input, output, algorithm, needs, filler, reputation, other);
     }
 
     /** One that looks at no reputation. */
@@ -26,17 +49,17 @@ public record Campaign(
 
     /** The same, asking for these capabilities. */
     public Campaign withNeeds(List<String> other) {
-        return new Campaign(input, output, algorithm, other, filler, reputation);
+        return new Campaign(input, output, algorithm, other, filler, reputation, weights);
     }
 
     /** The same, paid or not. */
     public Campaign withFiller(boolean other) {
-        return new Campaign(input, output, algorithm, needs, other, reputation);
+        return new Campaign(input, output, algorithm, needs, other, reputation, weights);
     }
 
     /** The same, asking this of reputations. */
     public Campaign with(StandingRules other) {
-        return new Campaign(input, output, algorithm, needs, filler, other);
+        return new Campaign(input, output, algorithm, needs, filler, other, weights);
     }
 
     /** Nothing is said. */

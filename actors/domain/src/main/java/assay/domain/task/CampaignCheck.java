@@ -4,6 +4,7 @@ import assay.domain.miner.Profile;
 import assay.domain.reputation.StandingRules;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a task may tell, and ask of, those who might work for it. */
 final class CampaignCheck {
@@ -15,6 +16,11 @@ final class CampaignCheck {
         void wrong(String field, Object value, String expected);
     }
 
+    /** The longest text, in characters. */
+    static final int MAX_TEXT = 1_000;
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9]{1,128}");
+
     private CampaignCheck() {}
 
     static void of(TaskSpec spec, Found found) {
@@ -25,6 +31,7 @@ final class CampaignCheck {
         if (!campaign.filler() && spec.bounty().isZero()) {
             found.wrong("bounty", spec.bounty(), "more than 0, or campaign.filler");
         }
+        texts(campaign, found);
         needs(campaign.needs(), found);
         StandingRules rules = campaign.reputation();
         long minimum = rules.minimumMicros();
@@ -39,6 +46,23 @@ final class CampaignCheck {
         if (rules.kept() && campaign.filler()) {
             String free = "nothing for a task with campaign.filler: a good name must cost somebody something";
             found.wrong("campaign.reputation", "something", free);
+        }
+    }
+
+    /** What is said travels with every invitation to join. */
+    private static void texts(Campaign campaign, Found found) {
+        List<String> names = List.of("input", "output", "algorithm");
+        List<String> said = List.of(campaign.input(), campaign.output(), campaign.algorithm());
+        for (int i = 0; i < names.size(); i++) {
+            int length = said.get(i).length();
+            if (length > MAX_TEXT) {
+                found.wrong("campaign." + names.get(i), length + " characters", "at most " + MAX_TEXT);
+            }
+        }
+        if (!campaign.weights().isEmpty()
+                && !ADDRESS.matcher(campaign.weights()).matches()) {
+            String told = campaign.weights().length() + " characters";
+            found.wrong("campaign.weights", told, "a content address, 1 to 128 letters and digits");
         }
     }
 

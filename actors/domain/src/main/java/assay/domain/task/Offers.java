@@ -71,7 +71,11 @@ final class Offers {
     private static List<Work> joining(Task.Enrolling at, ParticipantId who) {
         Posted posted = at.posted();
         if (!hasRoom(at) || at.joined().has(who) || !posted.admits(who)) return List.of();
-        return List.of(new Work.Join(posted.task(), posted.listing(), posted.deadline()));
+        return List.of(new Work.Join(
+                posted.task(),
+                posted.listing(),
+                posted.deadline(),
+                posted.spec().campaign()));
     }
 
     private static List<Work> preparing(Task.Preparing at, ParticipantId who) {

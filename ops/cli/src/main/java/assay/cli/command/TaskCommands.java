@@ -175,7 +175,8 @@ final class TaskCommands extends Group {
             List<String> lines = new ArrayList<>();
             TaskOutcome outcome = EntityCommands.story(EntityCommands.market(data), id, lines);
             lines.forEach(output::say);
-            if (outcome.ending().isPresent()) outcome.table().forEach(output::say);
+            List<String> table = outcome.ending().isPresent() ? outcome.table() : outcome.progress();
+            table.forEach(output::say);
             Map<String, Object> answer = summary(id, outcome);
             answer.put("story", lines.stream().map(String::strip).toList());
             return answer;
@@ -190,6 +191,7 @@ final class TaskCommands extends Group {
         summary.put("paidMicros", outcome.paidMicros());
         summary.put("refundedMicros", outcome.refundedMicros());
         summary.put("payouts", outcome.payments());
+        if (!outcome.results().isEmpty()) summary.put("results", outcome.results());
         summary.put("initialAccuracy", outcome.initialAccuracy().orElse(null));
         summary.put("finalAccuracy", outcome.finalAccuracy().orElse(null));
         return summary;

@@ -14,7 +14,8 @@ final class CampaignReader {
                 campaign.text("algorithm", ""),
                 campaign.texts("needs"),
                 campaign.flag("filler", false),
-                reputation(campaign));
+                reputation(campaign),
+                campaign.text("weights", ""));
         campaign.refuseOthers();
         return read;
     }

@@ -10,6 +10,7 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.payout.PayoutEvent;
 import assay.domain.payout.Plan;
+import assay.domain.task.AssignmentEvent;
 import assay.domain.task.Ending;
 import assay.domain.task.TaskEvent;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class TaskOutcome implements EventSink {
     private final List<AccountEvent.TransferPended> paid = new ArrayList<>();
     private final Map<String, Integer> updates = new TreeMap<>();
     private final Map<String, AccountEvent.TransferPended> pending = new TreeMap<>();
+    private final Results results = new Results();
     private Optional<Plan> plan = Optional.empty();
     private Optional<TaskEvent.SettlementStarted> settled = Optional.empty();
     private Optional<String> ending = Optional.empty();
@@ -46,6 +48,15 @@ public final class TaskOutcome implements EventSink {
      * @param role {@code miner} or {@code evaluator}; empty for whom no plan names
      */
     public record Payment(String participant, String role, long amountMicros, String reason) {}
+
+    /**
+     * What came of one assignment.
+     *
+     * @param stage {@code taken}, {@code handed in}, {@code accepted}, {@code rejected} or {@code lapsed}
+     * @param reason of the verdict
+     * @param result what was handed in: a text, or its address
+     */
+    public record Result(int assignment, String worker, String stage, long scoreMicros, String reason, String result) {}
 
     /** Follows {@code task}. */
     public TaskOutcome(EntityId task) {
@@ -69,7 +80,8 @@ public final class TaskOutcome implements EventSink {
     }
 
     private void course(Object event) {
-        if (event instanceof TaskEvent.TaskDrafted drafted) client = Optional.of(drafted.client());
+        if (event instanceof AssignmentEvent about) results.accept(about);
+        else if (event instanceof TaskEvent.TaskDrafted drafted) client = Optional.of(drafted.client());
         else if (event instanceof TaskEvent.CrewFormed formed) crewed(formed.members());
         else if (event instanceof TaskEvent.MinerJoined joined)
             updates.putIfAbsent(joined.miner().name(), 0);
@@ -185,8 +197,26 @@ public final class TaskOutcome implements EventSink {
         return (1_000_000 - errorMicros) / 1e6;
     }
 
-    /** The payout table and the money law, for people. */
+    /** What came of the assignments, in their order; empty where a task has none. */
+    public List<Result> results() {
+        return results.all();
+    }
+
+    /** The results of assignments, for people; nothing where a task has none. */
+    public List<String> progress() {
+        List<String> lines = new ArrayList<>(results.table());
+        if (!lines.isEmpty()) lines.add("");
+        return lines;
+    }
+
+    /** The results of assignments, the payout table and the money law, for people. */
     public List<String> table() {
+        List<String> lines = new ArrayList<>(progress());
+        lines.addAll(payouts());
+        return lines;
+    }
+
+    private List<String> payouts() {
         return new PayoutTable(plan, escrowMicros, paidMicros(), refundedMicros).of(payments());
     }
 }

@@ -7,6 +7,8 @@ import static assay.cli.story.Amounts.loss;
 import static assay.cli.story.Amounts.names;
 
 import assay.domain.committee.Standing;
+import assay.domain.task.AssignmentEvent;
+import assay.domain.task.Campaign;
 import assay.domain.task.TaskEvent;
 import assay.domain.task.TaskSpec;
 import assay.domain.task.Update;
@@ -21,6 +23,7 @@ final class TaskWords {
     private TaskWords() {}
 
     static Optional<String> of(TaskEvent event) {
+        if (event instanceof AssignmentEvent about) return AssignmentWords.of(about);
         return Optional.ofNullable(beginning(event))
                 .or(() -> Optional.ofNullable(rounds(event)))
                 .or(() -> Optional.ofNullable(hands(event)))
@@ -61,9 +64,22 @@ final class TaskWords {
 
     private static String posted(TaskEvent.TaskDrafted drafted) {
         TaskSpec spec = drafted.spec();
+        if (spec.kind().assigns()) return AssignmentWords.posted(drafted);
         return drafted.client() + " posts \"" + spec.title() + "\": bounty " + credits(spec.bounty())
                 + ", wanted accuracy " + accuracy(spec.targetErrorMicros()) + ", at most "
-                + count(spec.rounds(), "round");
+                + count(spec.rounds(), "round") + campaign(spec);
+    }
+
+    /** What the client tells those who might take part (OpenMined's campaign). */
+    private static String campaign(TaskSpec spec) {
+        Campaign said = spec.campaign();
+        StringBuilder text = new StringBuilder();
+        if (!said.input().isEmpty()) text.append("; data: ").append(said.input());
+        if (!said.output().isEmpty()) text.append("; answers: ").append(said.output());
+        if (!said.algorithm().isEmpty()) text.append("; method: ").append(said.algorithm());
+        if (!said.weights().isEmpty()) text.append("; starts from ").append(said.weights());
+        if (text.isEmpty()) return "";
+        return "; claims to start at " + accuracy(spec.claimedInitialErrorMicros()) + text;
     }
 
     private static String crew(List<Standing> members) {
