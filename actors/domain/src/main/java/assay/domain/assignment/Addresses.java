@@ -35,7 +35,7 @@ final class Addresses {
         // What is refused because it opens something is not repeated in the refusal.
         if (tellsSecret(address)) {
             String instead = "an address without user, password or token: name a secret instead, as secret:NAME";
-            return Optional.of(new SpecViolation(field, "an address that carries credentials", instead));
+            return Optional.of(new SpecViolation(field, SpecViolation.WITHHELD, instead));
         }
         if (address.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             return Optional.of(new SpecViolation(field, quoted(address), "printable ASCII without blanks"));
@@ -53,7 +53,7 @@ final class Addresses {
     static List<SpecViolation> secret(String field, String secret) {
         if (secret.isEmpty() || SECRET.matcher(secret).matches()) return List.of();
         String expected = "the name of a secret, as secret:NAME: the secret itself must never stand here";
-        return List.of(new SpecViolation(field, "something else", expected));
+        return List.of(new SpecViolation(field, SpecViolation.WITHHELD, expected));
     }
 
     static String quoted(String text) {

@@ -152,7 +152,7 @@ class AnnotationsTest {
             assertThat(wrong(TaskKind.ANNOTATION, Delivery.at(StorageKind.HTTPS, telling)))
                     .as(telling)
                     .hasSize(1)
-                    .allMatch(message -> message.startsWith("address is an address that carries credentials"))
+                    .allMatch(message -> message.startsWith("address is something that carries credentials"))
                     .noneMatch(message -> message.contains("hunter2"));
         }
         assertThat(wrong(TaskKind.ANNOTATION, Delivery.at(StorageKind.HTTPS, "https://example.org/a?page=2&keyword=x")))

@@ -152,6 +152,15 @@ final class Document {
      * expectation mentions, could not be read in the first place: the value checked was not the file's.
      */
     void violated(String field, String found, String expected) {
+        violated(field, found, expected, true);
+    }
+
+    /** The same where what stands in the file must not be shown. */
+    void withheld(String field, String found, String expected) {
+        violated(field, found, expected, false);
+    }
+
+    private void violated(String field, String found, String expected, boolean shown) {
         for (Found known : problems) {
             String other = known.problem().field();
             if (field.equals(other) || within(field, other) || mentions(expected, other)) return;
@@ -162,7 +171,7 @@ final class Document {
             parent = parent.substring(0, parent.lastIndexOf('.'));
             value = values.get(parent);
         }
-        boolean exact = parent.equals(field) && value != null;
+        boolean exact = shown && parent.equals(field) && value != null;
         wrong(field, value == null ? root : value, exact && value != null ? Words.of(value, found) : found, expected);
     }
 

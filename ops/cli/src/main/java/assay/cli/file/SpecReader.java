@@ -72,7 +72,7 @@ final class SpecReader {
                 kind,
                 task.text("title"),
                 task.credits("bounty", AssignmentReader.usualBounty(rules, pay)),
-                task.has("recipe") ? recipe(task.section("recipe")) : Unused.RECIPE,
+                task.has("recipe") ? RecipeReader.read(task.section("recipe")) : Unused.RECIPE,
                 task.has("data") ? data(task.section("data")) : Unused.DATA,
                 0,
                 0,
@@ -94,7 +94,9 @@ final class SpecReader {
     /** Reports every bound that {@code spec}, which stands at {@code path}, breaks. */
     static void check(Document document, TaskSpec spec, String path) {
         for (SpecViolation violation : TaskSpecCheck.violations(spec)) {
-            document.violated(path + "." + violation.field(), violation.value(), violation.expected());
+            String field = path + "." + violation.field();
+            if (violation.withheld()) document.withheld(field, violation.value(), violation.expected());
+            else document.violated(field, violation.value(), violation.expected());
         }
     }
 
