@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assignments, counted by hand: never more under way and decided than the task has; each ends once, by its worker's result
@@ -100,7 +101,7 @@ public final class AssignmentsKept implements Invariant {
         return Optional.of(task + ": puts up " + put + " for rewards of " + all + " micro-credits in all");
     }
 
-    private Optional<String> about(Entry<?> entry, Ledger ledger, AssignmentEvent event) {
+    private Optional<String> about(Entry<?> entry, @Nullable Ledger ledger, AssignmentEvent event) {
         if (ledger == null) return Optional.of("an assignment of a task that has none");
         if (event instanceof AssignmentTaken taken) return taken(ledger, taken);
         if (event instanceof ResultHandedIn result) return handedIn(entry, ledger, result);
@@ -182,12 +183,13 @@ public final class AssignmentsKept implements Invariant {
                     ? Optional.empty()
                     : Optional.of("accepted with a score of " + slip.scoreMicros);
         }
+        if (yes.scoreMicros() != WHOLE.longValueExact()) return Optional.of("scored though nobody gives scores");
         boolean silent = validation(ledger) == Validation.MANUAL && !(entry.cause() instanceof Cause.Told);
         boolean early = silent && entry.time().isBefore(slip.judgedBy);
         return early ? Optional.of("accepted by silence before the time was up") : Optional.empty();
     }
 
-    private static Optional<String> planned(EntityId payout, Ledger ledger, Plan plan) {
+    private static Optional<String> planned(EntityId payout, @Nullable Ledger ledger, Plan plan) {
         if (ledger == null) return Optional.empty();
         List<FairShares.Share> expected = new ArrayList<>();
         miners(ledger).forEach((who, micros) -> expected.add(new FairShares.Share(who, "miner", micros)));
