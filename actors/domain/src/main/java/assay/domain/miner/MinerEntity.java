@@ -81,7 +81,7 @@ public final class MinerEntity implements Entity<Miner, MinerEvent> {
         if (command instanceof TopUp topUp) return topUp(miner, topUp, from);
         if (command instanceof Engage engage) return Engagements.engage(miner, engage, from, now);
         if (command instanceof Release release) return Engagements.release(miner, release, from);
-        if (command instanceof Slash slash) return Slashing.slash(miner, slash, from);
+        if (command instanceof Slash slash) return Slashing.slash(miner, slash, from, now);
         if (command instanceof TransferNotice notice) return notice(miner, notice, from);
         if (command instanceof MinerCommand.Declare declare) return Suitability.declare(miner, declare, from);
         if (command instanceof MinerCommand.Rate rate) return Suitability.rate(miner, rate, from, now);

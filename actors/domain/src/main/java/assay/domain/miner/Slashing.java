@@ -22,6 +22,7 @@ import assay.domain.miner.Surety.Pledge;
 import assay.domain.money.Credits;
 import assay.domain.money.Split;
 import assay.domain.offence.SlashingTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Slashing {
 
     private Slashing() {}
 
-    static Decision<MinerEvent> slash(Miner miner, Slash command, Origin from) {
+    static Decision<MinerEvent> slash(Miner miner, Slash command, Origin from, Instant now) {
         if (!(from instanceof Origin.FromEntity by) || !Engagements.serves(by.entity(), command.task())) {
             return rejected(NotAllowed.of(miner.id(), command, Engagements.ENTITLED, from));
         }
@@ -48,13 +49,14 @@ final class Slashing {
         Credits taken = taken((Active) miner, command);
         if (taken.isZero()) return accepted(uncollectable(command, "nothing is left of the stake"));
         Credits finders = command.finder().isEmpty() ? Credits.ZERO : Split.share(taken, command.finderMicros(), ONE);
-        return accepted(new Slashed(
+        Slashed slashed = new Slashed(
                 command.task(),
                 command.offence(),
                 taken,
                 finders.isZero() ? Optional.empty() : command.finder(),
                 finders,
-                command.event()));
+                command.event());
+        return accepted(slashed, Suitability.slashed(miner, slashed, now));
     }
 
     private static Optional<String> wrong(Miner miner, Slash command) {

@@ -10,8 +10,10 @@ import assay.domain.entity.NotAllowed;
 import assay.domain.entity.Origin;
 import assay.domain.miner.MinerCommand.Declare;
 import assay.domain.miner.MinerCommand.Rate;
+import assay.domain.reputation.Deed;
 import assay.domain.reputation.Rating;
 import assay.domain.reputation.Reputation;
+import assay.domain.reputation.Testimony;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,14 @@ final class Suitability {
     static MinerEvent.Rated rated(Miner miner, Rating rating) {
         Reputation after = miner.dossier().reputation().with(rating);
         return new MinerEvent.Rated(rating, after.goodMicros(), after.badMicros());
+    }
+
+    /** What an offence that cost stake does to the name. */
+    static MinerEvent.Rated slashed(Miner miner, MinerEvent.Slashed slashed, Instant now) {
+        long epoch =
+                Math.max(Reputation.epoch(now), miner.dossier().reputation().epoch());
+        List<Testimony> deeds = List.of(new Testimony(Deed.SLASHED, 1));
+        return rated(miner, new Rating(slashed.task(), slashed.event(), deeds, epoch));
     }
 
     /** Why {@code miner} is not what a task asks for. */

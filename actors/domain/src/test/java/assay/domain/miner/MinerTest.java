@@ -288,8 +288,15 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
     void aSlashedStakeGoesToTheFinderAndTheTreasury() {
         active().when(new Engage(TASK, STAKE), COMMITTEE)
                 .when(slash(500_000, "task/t-1#3"), BY)
-                .then(new Slashed(
-                        TASK, Offence.NO_ANSWER, Credits.of(5), Optional.of(FINDER), Credits.of(1), "task/t-1#3"))
+                .then(
+                        new Slashed(
+                                TASK,
+                                Offence.NO_ANSWER,
+                                Credits.of(5),
+                                Optional.of(FINDER),
+                                Credits.of(1),
+                                "task/t-1#3"),
+                        slashedRating("task/t-1#3", 1))
                 .thenSends(
                         new Send(
                                 STAKED,
@@ -333,13 +340,15 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
                 .thenRefused(new StakeSpokenFor(ID, Credits.of(5), STAKE, Credits.of(6)));
         half.when(new Engage(other, STAKE), entity("task/t-2"))
                 .when(slash(1_000_000, "task/t-1#3"), BY)
-                .then(new Slashed(
-                        TASK,
-                        Offence.NO_ANSWER,
-                        Credits.of(6),
-                        Optional.of(FINDER),
-                        Credits.micros(1_200_000),
-                        "task/t-1#3"))
+                .then(
+                        new Slashed(
+                                TASK,
+                                Offence.NO_ANSWER,
+                                Credits.of(6),
+                                Optional.of(FINDER),
+                                Credits.micros(1_200_000),
+                                "task/t-1#3"),
+                        slashedRating("task/t-1#3", 1))
                 .when(slash(500_000, "task/t-1#4"), BY)
                 .then(new SlashUncollectable(TASK, Offence.NO_ANSWER, "task/t-1#4", "nothing is left of the stake"))
                 .thenState(miner ->
@@ -362,7 +371,9 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
         active().when(new Engage(TASK, STAKE, true), COMMITTEE)
                 .when(new Release(TASK), COMMITTEE)
                 .when(slash(1_000_000, "task/t-1#3"), BY)
-                .then(new Slashed(TASK, Offence.NO_ANSWER, STAKE, Optional.of(FINDER), Credits.of(2), "task/t-1#3"));
+                .then(
+                        new Slashed(TASK, Offence.NO_ANSWER, STAKE, Optional.of(FINDER), Credits.of(2), "task/t-1#3"),
+                        slashedRating("task/t-1#3", 1));
         Story<Miner, MinerEvent> longAgo =
                 active().when(new Engage(TASK, STAKE, true), COMMITTEE).when(new Release(TASK), COMMITTEE);
         for (int i = 2; i <= Surety.MAX_ENDED + 1; i++) {
@@ -590,5 +601,11 @@ class MinerTest extends EntityContract<Miner, MinerEvent> {
         List<Testimony> deeds = List.of(new Testimony(Deed.SILENT, 1));
         return story.when(new MinerCommand.Declare(profile), MIA)
                 .when(new MinerCommand.Rate(TASK, "TaskClosed", deeds), BY);
+    }
+
+    /** What the {@code times}th slash does to the name. */
+    private static MinerEvent.Rated slashedRating(String event, int times) {
+        Rating rating = new Rating(TASK, event, List.of(new Testimony(Deed.SLASHED, 1)), Reputation.epoch(Story.START));
+        return new MinerEvent.Rated(rating, 0, 3_000_000L * times);
     }
 }
