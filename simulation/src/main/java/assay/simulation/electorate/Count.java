@@ -118,7 +118,8 @@ final class Count {
             silent -= Long.bitCount(late);
             for (long left = late; left != 0; left &= left - 1) {
                 int candidate = (words[i] << 6) + Long.numberOfTrailingZeros(left);
-                int vote = smallerSide(zeroVotes, oneVotes, chance.coin(candidate));
+                int coin = chance.coin(candidate);
+                int vote = electorate.sealed() ? coin : smallerSide(zeroVotes, oneVotes, coin);
                 if (vote == 1) ones[i] |= Long.lowestOneBit(left);
                 zeroVotes += 1 - vote;
                 oneVotes += vote;

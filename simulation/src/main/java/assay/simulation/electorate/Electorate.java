@@ -10,8 +10,14 @@ import java.util.function.Consumer;
  *
  * @param rule the committee's own
  * @param seed decides every coin, delay and loss
+ * @param sealed whether votes are sealed until all are given: then late voters see nothing, and toss coins
  */
-public record Electorate(MinorityRule rule, Blocs blocs, Links links, long seed) {
+public record Electorate(MinorityRule rule, Blocs blocs, Links links, long seed, boolean sealed) {
+    /** An electorate whose votes are open. */
+    public Electorate(MinorityRule rule, Blocs blocs, Links links, long seed) {
+        this(rule, blocs, links, seed, false);
+    }
+
     /** Nobody listens. */
     public static final Consumer<MinorityRule.Cycle> UNHEARD = cycle -> {};
 
@@ -27,7 +33,7 @@ public record Electorate(MinorityRule rule, Blocs blocs, Links links, long seed)
 
     /** The same electorate with other luck. */
     public Electorate withSeed(long other) {
-        return new Electorate(rule, blocs, links, other);
+        return new Electorate(rule, blocs, links, other, sealed);
     }
 
     /** Elects by counting bits, 64 candidates at a time. */

@@ -150,7 +150,8 @@ final class Exchange implements Logic {
     private void look(int candidate) {
         messages++;
         if (chance.answerLost(candidate)) return;
-        take(candidate, Count.smallerSide(zeroVotes, oneVotes, chance.coin(candidate)));
+        int coin = chance.coin(candidate);
+        take(candidate, electorate.sealed() ? coin : Count.smallerSide(zeroVotes, oneVotes, coin));
     }
 
     private void close() {

@@ -1,7 +1,9 @@
 package assay.simulation.metric;
 
 import assay.domain.committee.CommitteeEvent;
+import assay.domain.committee.DrawEvent;
 import assay.domain.committee.Ping;
+import assay.domain.committee.Seat;
 import assay.domain.committee.Standing;
 import assay.domain.entity.ParticipantId;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One committee's election while it goes on. */
 final class Election {
@@ -19,10 +22,11 @@ final class Election {
     private final Map<ParticipantId, Candidate> candidates = new LinkedHashMap<>();
 
     private final List<Integer> survivors = new ArrayList<>();
+    private final Map<ParticipantId, Integer> drawn = new TreeMap<>();
 
     static final class Candidate {
         private final double answerSeconds;
-        private boolean elected;
+        private int seats;
         private Optional<Long> points = Optional.empty();
         private final List<Long> roundTrips = new ArrayList<>();
 
@@ -35,7 +39,12 @@ final class Election {
         }
 
         boolean elected() {
-            return elected;
+            return seats > 0;
+        }
+
+        /** How many seats it has: more than one where lots are drawn. */
+        int seats() {
+            return seats;
         }
 
         Optional<Long> points() {
@@ -65,6 +74,8 @@ final class Election {
             survivors.add(candidates.size());
         } else if (event instanceof CommitteeEvent.CycleCounted counted) {
             survivors.add(counted.survivors());
+        } else if (event instanceof DrawEvent.SeatsDrawn seats) {
+            for (Seat seat : seats.seats()) drawn.put(seat.member(), seat.seats());
         } else if (event instanceof CommitteeEvent.MembersChosen chosen) {
             chosen(chosen.members());
         } else if (event instanceof CommitteeEvent.PingsReported reported) {
@@ -79,7 +90,7 @@ final class Election {
     private void chosen(List<ParticipantId> members) {
         for (ParticipantId member : members) {
             Candidate candidate = candidates.get(member);
-            if (candidate != null) candidate.elected = true;
+            if (candidate != null) candidate.seats = drawn.getOrDefault(member, 1);
         }
         // Lots are drawn after a cycle that was counted, and leave fewer than it did.
         if (survivors.size() > 1) survivors.set(survivors.size() - 1, members.size());

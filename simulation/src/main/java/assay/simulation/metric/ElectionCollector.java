@@ -79,7 +79,7 @@ final class ElectionCollector implements Collector {
         for (var each : election.candidates().entrySet()) {
             Election.Candidate candidate = each.getValue();
             tally(each.getKey().name()).candidates++;
-            if (candidate.elected()) tally(each.getKey().name()).seats++;
+            tally(each.getKey().name()).seats += candidate.seats();
             long points = candidate.points().orElse(-1L);
             if (points > most) {
                 most = points;

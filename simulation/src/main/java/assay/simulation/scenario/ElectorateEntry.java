@@ -19,9 +19,16 @@ import java.util.Optional;
  * @param blocs who votes how, each behaviour in one of them; together they are everybody
  * @param messages whether every request and vote travels; otherwise votes are counted at once
  * @param elections how many are held in one run
+ * @param sealed whether votes are sealed until all are given
  */
-public record ElectorateEntry(int nodes, int minimum, int maximum, List<Bloc> blocs, boolean messages, int elections) {
+public record ElectorateEntry(
+        int nodes, int minimum, int maximum, List<Bloc> blocs, boolean messages, int elections, boolean sealed) {
     private static final long ONE = 1_000_000;
+
+    /** Open votes. */
+    public ElectorateEntry(int nodes, int minimum, int maximum, List<Bloc> blocs, boolean messages, int elections) {
+        this(nodes, minimum, maximum, blocs, messages, elections, false);
+    }
 
     public ElectorateEntry {
         blocs = List.copyOf(blocs);
@@ -49,7 +56,7 @@ public record ElectorateEntry(int nodes, int minimum, int maximum, List<Bloc> bl
     /** All that decides an election over {@code network}. */
     public Electorate electorate(Network network, long seed) {
         Blocs counts = new Blocs(count(Behaviour.SILENT), count(Behaviour.LATE), count(Behaviour.VOTE_SPLITTER), nodes);
-        return new Electorate(new MinorityRule(minimum, maximum), counts, links(network), seed);
+        return new Electorate(new MinorityRule(minimum, maximum), counts, links(network), seed, sealed);
     }
 
     private int count(Behaviour behaviour) {

@@ -121,6 +121,33 @@ public record TaskSpec(
                 slashing);
     }
 
+    /** The same task with another way to find its committee. */
+    public TaskSpec with(CommitteeRules other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                data,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                other,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                training,
+                verification,
+                slashing);
+    }
+
     /** The same task with another division of the bounty. */
     public TaskSpec with(PayRules other) {
         return new TaskSpec(

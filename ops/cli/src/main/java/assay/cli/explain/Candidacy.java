@@ -48,6 +48,12 @@ final class Candidacy {
             return;
         }
         if (registration(entry, event) || votes(entry, event) || membership(entry, event)) return;
+        Optional<Ballots.Said> said = Ballots.said(event, who);
+        if (said.isPresent()) {
+            said.get().outcome().ifPresent(now -> outcome = now);
+            said.get().words().ifPresent(words -> say(entry, words));
+            return;
+        }
         // Whatever else names it: a rule that came later, say.
         if (Naming.names(event, who)) say(entry, Naming.words(event));
     }
@@ -59,7 +65,7 @@ final class Candidacy {
     private boolean registration(Entry<?> entry, CommitteeEvent event) {
         if (event instanceof CandidateApplied applied) {
             if (applied.miner().equals(who)) {
-                say(entry, "registers, with a first vote of " + applied.vote());
+                say(entry, "registers, " + Ballots.brought(applied));
             }
             return true;
         }

@@ -21,7 +21,8 @@ final class ElectorateReader {
                 electorate.integer("maximum", USUAL_MAXIMUM),
                 blocs(electorate.requiredSections("blocs"), document),
                 electorate.flag("messages", false),
-                electorate.integer("elections", 1));
+                electorate.integer("elections", 1),
+                electorate.flag("sealed", false));
         electorate.refuseOthers();
         return read;
     }

@@ -23,7 +23,9 @@ public final class CommitteeWords {
             int number = candidates.merge(committee, 1, Integer::sum);
             return Optional.of(admitted.miner() + " registers: candidate " + number);
         }
-        return Optional.ofNullable(election(event)).or(() -> Optional.ofNullable(places(event)));
+        return Optional.ofNullable(election(event))
+                .or(() -> Optional.ofNullable(places(event)))
+                .or(() -> Optional.ofNullable(BallotWords.of(event)));
     }
 
     private static @Nullable String election(CommitteeEvent event) {
