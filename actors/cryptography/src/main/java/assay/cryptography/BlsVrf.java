@@ -21,12 +21,15 @@ public final class BlsVrf implements Vrf {
     private static final int PROOF_BYTES = 96;
     private static final HexFormat HEX = HexFormat.of();
 
+    private final Memory<Optional<byte[]>> held = new Memory<>();
+    private final Memory<String> keys = new Memory<>();
+
     /** For {@link java.util.ServiceLoader}. */
     public BlsVrf() {}
 
     @Override
     public String key(String secret) {
-        return HEX.formatHex(Bls.key(Bls.secret(secret)));
+        return keys.of(secret, () -> HEX.formatHex(Bls.key(Bls.secret(secret))));
     }
 
     @Override
@@ -58,7 +61,12 @@ public final class BlsVrf implements Vrf {
     }
 
     /** The bytes of a signature that holds. */
-    private static Optional<byte[]> holds(String key, byte[] message, String signature, String purpose) {
+    private Optional<byte[]> holds(String key, byte[] message, String signature, String purpose) {
+        String question = String.join(" ", key, HEX.formatHex(message), signature, purpose);
+        return held.of(question, () -> verified(key, message, signature, purpose));
+    }
+
+    private static Optional<byte[]> verified(String key, byte[] message, String signature, String purpose) {
         Optional<P1_Affine> point = bytes(key, KEY_BYTES).flatMap(Bls::key);
         Optional<byte[]> signed = bytes(signature, PROOF_BYTES);
         Optional<P2_Affine> mark = signed.flatMap(Bls::signature);
