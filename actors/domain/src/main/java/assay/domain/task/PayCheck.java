@@ -20,9 +20,6 @@ final class PayCheck {
     /** The most places that the rule {@code ranked} pays. */
     static final int MAX_PLACES = TaskSpecCheck.MAX_MEMBERS;
 
-    /** The most updates that are valued in all rounds together: one payout plan rests on all of them. */
-    static final long MAX_VALUED = 2_000;
-
     private static final long ONE = PayoutRule.WHOLE_MICROS;
 
     private final List<SpecViolation> found = new ArrayList<>();
@@ -120,9 +117,9 @@ final class PayCheck {
             wrong("valuing.truncation", decimal(rules.truncationMicros()), "0 to 1");
         }
         long updates = spec.rounds() * ResidualCheck.updates(spec);
-        if (PayoutRules.valuation(spec.pay()) != Valuation.Method.NONE && updates > MAX_VALUED) {
+        if (PayoutRules.valuation(spec.pay()) != Valuation.Method.NONE && updates > TaskSpecCheck.MAX_VALUED) {
             String most = "a rule that values no single updates, or rounds times committee.maximum of at most "
-                    + MAX_VALUED + " (found " + updates + ")";
+                    + TaskSpecCheck.MAX_VALUED + " (found " + updates + ")";
             wrong("rule", spec.pay().rule(), most);
         }
     }

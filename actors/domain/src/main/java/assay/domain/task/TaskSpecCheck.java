@@ -40,6 +40,9 @@ public final class TaskSpecCheck {
     /** The most gains that a task can come to: one payout plan rests on all of them. */
     public static final int MAX_GAINS = 1_000;
 
+    /** The most updates that are valued in all rounds together: one payout plan rests on all of them. */
+    public static final int MAX_VALUED = 500;
+
     /** The most passes over its data that a trainer makes in one round. */
     public static final int MAX_EPOCHS = 10_000;
 

@@ -58,6 +58,7 @@ final class EvaluatorPay {
             because.add(Because.of(made.entry(), "the plan has no line for it: no report of it counted"));
         }
         because.addAll(measurements(evaluator));
+        because.addAll(Slashes.of(trail, evaluator));
         if (index >= 0) because.addAll(paid.of(index));
         return new Answer(evaluator.name(), "evaluator, " + PayoutExplained.paid(amount), amount.micros(), because);
     }

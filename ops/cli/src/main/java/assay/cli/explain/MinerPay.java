@@ -1,10 +1,8 @@
 package assay.cli.explain;
 
 import assay.domain.cell.Entry;
-import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
-import assay.domain.miner.MinerEvent.Slashed;
 import assay.domain.money.Credits;
 import assay.domain.payout.Facts;
 import assay.domain.payout.Ground;
@@ -17,7 +15,6 @@ import assay.domain.task.TaskEvent.RoundClosed;
 import assay.domain.task.TaskEvent.UpdateAccepted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -78,7 +75,7 @@ final class MinerPay {
         }
         grounds(miner, because);
         absences(miner, because);
-        slashes(miner, because);
+        because.addAll(Slashes.of(trail, miner));
         if (index >= 0) because.addAll(paid.of(index));
         return new Answer(miner.name(), "miner, " + PayoutExplained.paid(amount), amount.micros(), because);
     }
@@ -139,23 +136,5 @@ final class MinerPay {
             if (!held.update().miner().equals(miner)) return;
             because.add(Because.of(entry, "round " + held.round() + ": its update came late and waited"));
         });
-    }
-
-    private void slashes(ParticipantId miner, List<Because> because) throws InterruptedException {
-        EntityId task = trail.id(EntityType.TASK);
-        for (Entry<?> entry : trail.entries(new EntityId(EntityType.MINER, miner.name()))) {
-            for (Object event : entry.events()) {
-                if (!(event instanceof Slashed slashed) || !slashed.task().equals(task)) continue;
-                String offence =
-                        slashed.offence().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                String finder = slashed.finder()
-                        .map(who -> "; " + slashed.finders() + " of it went to " + who)
-                        .orElse("");
-                because.add(Because.of(
-                        entry,
-                        "lost " + slashed.amount() + " of its stake for " + offence + " (" + slashed.event() + ")"
-                                + finder));
-            }
-        }
     }
 }

@@ -46,7 +46,9 @@ enum TaskOrder {
 
     private Comparator<TaskRow> own() {
         return switch (this) {
-            case NEWEST -> Comparator.comparing((TaskRow row) -> Instant.parse(row.opened())).reversed();
+            case NEWEST ->
+                Comparator.comparing((TaskRow row) -> Instant.parse(row.opened()))
+                        .reversed();
             case OLDEST -> Comparator.comparing(row -> Instant.parse(row.opened()));
             case BOUNTY -> Comparator.comparing(TaskRow::bounty).reversed();
             case DEADLINE -> Comparator.comparing(row -> Instant.parse(row.deadline()));

@@ -25,11 +25,15 @@ import assay.domain.evaluation.EvaluationRules;
 import assay.domain.evaluation.Report;
 import assay.domain.money.Credits;
 import assay.domain.participant.Work;
+import assay.domain.payout.Contribution;
 import assay.domain.payout.Facts;
 import assay.domain.payout.Gain;
 import assay.domain.payout.Improvement;
+import assay.domain.payout.Labour;
 import assay.domain.payout.PayRules;
 import assay.domain.payout.PayoutCommand;
+import assay.domain.payout.PayoutRule;
+import assay.domain.payout.PayoutRules;
 import assay.domain.payout.Reports;
 import assay.domain.task.TaskCommand;
 import assay.domain.task.TaskSpecCheck;
@@ -180,6 +184,32 @@ class LimitsTest {
                         .toList());
         fits(new PayoutCommand.Settle(facts, JUDGES));
         fitsAsIs(new Work.Approve(PAYOUT, new Improvement().plan(facts), NOON));
+    }
+
+    @Test
+    void a_settlement_with_every_value_and_every_gain_there_can_be() {
+        Facts gains = new Facts(
+                MINERS.get(0),
+                Credits.of(1_000_000),
+                new PayRules("improvement", 800_000, 100_000, TaskSpecCheck.MAX_TIME).by("shapley"),
+                INITIAL_ERROR_MICROS,
+                1,
+                many(TaskSpecCheck.MAX_GAINS, LimitsTest::gain),
+                JUDGES.stream()
+                        .map(judge -> new Reports(judge, Integer.MAX_VALUE))
+                        .toList());
+        List<Labour> labours =
+                MINERS.stream().map(miner -> new Labour(miner, 1_000, 0)).toList();
+        Facts facts = gains.with(labours, TaskSpecCheck.MAX_VALUED)
+                .valued(many(TaskSpecCheck.MAX_VALUED, LimitsTest::value), 1);
+        fits(new PayoutCommand.Settle(facts, JUDGES));
+        PayoutRule shapley = PayoutRules.named("shapley").orElseThrow();
+        fitsAsIs(new Work.Approve(PAYOUT, shapley.plan(facts), NOON));
+    }
+
+    private static Contribution value(int number) {
+        int round = 1 + number / MEMBERS;
+        return new Contribution(MINERS.get(number % MEMBERS), round, INITIAL_ERROR_MICROS - round, -999_999, 123_456);
     }
 
     /** By each miner in turn, each as small as the least increment that this many gains allow, the last past the target. */
