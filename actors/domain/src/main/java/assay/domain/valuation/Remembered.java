@@ -1,14 +1,13 @@
 package assay.domain.valuation;
 
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A game that values no coalition twice: that is what valuations spend their time with. */
 final class Remembered<X extends Exception> implements Game<X> {
     private final Game<X> game;
-    /** Never iterated. */
-    private final Map<BitSet, Long> known = new HashMap<>();
+    private final Map<BitSet, Long> known = new LinkedHashMap<>();
 
     Remembered(Game<X> game) {
         this.game = game;

@@ -18,7 +18,9 @@ class PayCheckTest {
     @Test
     void every_rule_is_good_for_a_task_that_trains() {
         for (String rule : PayoutRules.names()) {
-            assertThat(violations(new PayRules(rule, 800_000, 100_000, SOON))).as(rule).isEmpty();
+            assertThat(violations(new PayRules(rule, 800_000, 100_000, SOON)))
+                    .as(rule)
+                    .isEmpty();
         }
     }
 
@@ -46,7 +48,8 @@ class PayCheckTest {
     void values_are_recorded_by_one_method_and_by_as_many_orders_as_can_be_drawn() {
         ValuingRules alone = new ValuingRules(Valuation.Method.ALONE, 200, 0);
         assertThat(violations(pay("shapley", 1, 1, 0, 0, List.of(), alone)))
-                .containsExactly("pay.valuing.recorded: alone, expected shapley, which the rule shapley needs, or none");
+                .containsExactly(
+                        "pay.valuing.recorded: alone, expected shapley, which the rule shapley needs, or none");
         assertThat(violations(pay("improvement", 1, 1, 0, 0, List.of(), alone))).isEmpty();
         assertThat(violations(pay("equal", 1, 1, 0, 0, List.of(), new ValuingRules(Valuation.Method.NONE, 0, -1))))
                 .containsExactly(
