@@ -33,7 +33,8 @@ final class PopulationSection {
         List<ParticipantId> evaluators = edge.list("evaluators", NAME, PopulationSection::participant);
         List<Population.Client> clients = edge.objects("clients", PopulationSection::client);
         List<Population.Verifier> verifiers = edge.objects("verifiers", PopulationSection::verifier);
-        Population population = new Population(miners, evaluators, clients, verifiers);
+        List<Population.Evaluator> staking = edge.objects("staking-evaluators", PopulationSection::evaluator);
+        Population population = new Population(miners, evaluators, clients, verifiers, staking);
         refuseRepetitions(edge, population);
         return new NodeConfig.Edge(lookEvery, population);
     }
@@ -45,6 +46,7 @@ final class PopulationSection {
         names.addAll(population.evaluators());
         population.clients().forEach(client -> names.add(client.name()));
         population.verifiers().forEach(verifier -> names.add(verifier.name()));
+        population.staking().forEach(evaluator -> names.add(evaluator.name()));
         if (names.isEmpty()) edge.missing("miners", "at least one miner, evaluator or client");
         for (ParticipantId name : names) {
             if (!seen.add(name)) edge.contradiction("miners", "every participant once", name + " twice");
@@ -93,6 +95,11 @@ final class PopulationSection {
             verifier.contradiction("stake", "at most the deposit of " + deposit, stake.toString());
         }
         return new Population.Verifier(name, deposit, stake);
+    }
+
+    private static Population.Evaluator evaluator(Section evaluator) {
+        Population.Verifier read = verifier(evaluator);
+        return new Population.Evaluator(read.name(), read.deposit(), read.stake());
     }
 
     private static Population.Client client(Section client) {

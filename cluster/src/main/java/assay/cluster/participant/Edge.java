@@ -58,6 +58,7 @@ public final class Edge {
         Edge edge = new Edge(host, identities, Instant.now().plus(OPENING));
         for (Population.Miner miner : population.miners()) edge.add(miner, lookEvery);
         for (ParticipantId evaluator : population.evaluators()) edge.addEvaluator(evaluator, lookEvery);
+        for (Population.Evaluator evaluator : population.staking()) edge.add(evaluator, lookEvery);
         for (Population.Verifier verifier : population.verifiers()) edge.add(verifier, lookEvery);
         for (Population.Client client : population.clients()) edge.add(client, lookEvery);
         return Behaviors.setup(context -> edge.start(context, new SharedListings(market, lookEvery), tools));
@@ -108,6 +109,13 @@ public final class Edge {
         HonestVerifier policy = new HonestVerifier(verifier.name(), identity.secret());
         List<Message.Outside> opening = joining(verifier.name(), identity, verifier.deposit(), verifier.stake());
         settings.add(new ParticipantActor.Setting(verifier.name(), Places.VERIFIER, policy, opening, lookEvery));
+    }
+
+    private void add(Population.Evaluator evaluator, Duration lookEvery) throws IOException {
+        Identity identity = Identity.of(evaluator.name(), identities);
+        HonestEvaluator policy = new HonestEvaluator(evaluator.name(), identity.secret());
+        List<Message.Outside> opening = joining(evaluator.name(), identity, evaluator.deposit(), evaluator.stake());
+        settings.add(new ParticipantActor.Setting(evaluator.name(), Places.EVALUATOR, policy, opening, lookEvery));
     }
 
     private void addEvaluator(ParticipantId evaluator, Duration lookEvery) throws IOException {

@@ -7,9 +7,18 @@ import assay.domain.participant.HonestMiner;
 import java.util.List;
 import java.util.Optional;
 
-/** Who lives in one edge process. */
+/**
+ * Who lives in one edge process.
+ *
+ * @param evaluators those with nothing at stake
+ * @param staking evaluators that are members of the market
+ */
 public record Population(
-        List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients, List<Verifier> verifiers) {
+        List<Miner> miners,
+        List<ParticipantId> evaluators,
+        List<Client> clients,
+        List<Verifier> verifiers,
+        List<Evaluator> staking) {
     /** Nobody. */
     public static final Population EMPTY = new Population(List.of(), List.of(), List.of());
 
@@ -18,11 +27,12 @@ public record Population(
         evaluators = List.copyOf(evaluators);
         clients = List.copyOf(clients);
         verifiers = List.copyOf(verifiers);
+        staking = List.copyOf(staking);
     }
 
     /** Without verifiers. */
     public Population(List<Miner> miners, List<ParticipantId> evaluators, List<Client> clients) {
-        this(miners, evaluators, clients, List.of());
+        this(miners, evaluators, clients, List.of(), List.of());
     }
 
     /**
@@ -44,6 +54,9 @@ public record Population(
 
     /** A verifier, what it brings into the market, and what it locks to join. */
     public record Verifier(ParticipantId name, Credits deposit, Credits stake) {}
+
+    /** An evaluator, what it brings into the market, and what it locks to join. */
+    public record Evaluator(ParticipantId name, Credits deposit, Credits stake) {}
 
     /** A client, and what it brings into the market. */
     public record Client(ParticipantId name, Credits deposit) {}

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 
 class BondingTest {
     private static final EntityId ID = EntityId.parse("evaluation/t-1");
-    private static final EntityId TASK = EntityId.parse("task/t-1");
     private static final Credits STAKE = Credits.of(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final NotNow POOR = new NotNow(EntityId.parse("miner/a"), "Engage", "poor");

@@ -1,5 +1,6 @@
 package assay.cli.live;
 
+import assay.domain.money.Credits;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
 import assay.simulation.scenario.Client;
@@ -73,22 +74,18 @@ final class NodeFile {
         }
         text.append("    ]\n    evaluators = [");
         for (Evaluators group : population.evaluators()) {
+            if (!group.stake().isZero()) continue;
             for (int i = 1; i <= group.count(); i++)
                 text.append(group.prefix()).append('-').append(i).append(", ");
         }
-        text.append("]\n    verifiers = [\n");
+        text.append("]\n    staking-evaluators = [\n");
+        for (Evaluators group : population.evaluators()) {
+            if (group.stake().isZero()) continue;
+            text.append(members(group.prefix(), group.count(), group.deposit(), group.stake()));
+        }
+        text.append("    ]\n    verifiers = [\n");
         for (Verifiers group : population.verifiers()) {
-            for (int i = 1; i <= group.count(); i++) {
-                text.append("      { name = ")
-                        .append(group.prefix())
-                        .append('-')
-                        .append(i)
-                        .append(", deposit = ")
-                        .append(group.deposit())
-                        .append(", stake = ")
-                        .append(group.stake())
-                        .append(" }\n");
-            }
+            text.append(members(group.prefix(), group.count(), group.deposit(), group.stake()));
         }
         text.append("    ]\n    clients = [\n");
         for (Client client : population.clients()) {
@@ -99,6 +96,15 @@ final class NodeFile {
                     .append(" }\n");
         }
         return text.append("    ]\n").toString();
+    }
+
+    private static String members(String prefix, int count, Credits deposit, Credits stake) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            text.append(
+                    "      { name = " + prefix + "-" + i + ", deposit = " + deposit + ", stake = " + stake + " }\n");
+        }
+        return text.toString();
     }
 
     private static String miner(Miners group, int number) {
