@@ -1,5 +1,7 @@
 package assay.cli.live;
 
+import assay.domain.miner.Preferences;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.training.DataPlan;
 import assay.domain.training.DataSource;
@@ -114,7 +116,19 @@ final class NodeFile {
                 .map(own -> ", own-data = " + ownData(own.plan(), number - 1, group.count()))
                 .orElse("");
         return "      { name = " + group.prefix() + "-" + number + ", deposit = " + group.deposit() + ", stake = "
-                + group.stake() + ", reachable = " + reachable + data + " }\n";
+                + group.stake() + ", reachable = " + reachable + data + profile(group.profile()) + " }\n";
+    }
+
+    private static String profile(Profile profile) {
+        if (profile.equals(Profile.unsaid())) return "";
+        Preferences preferences = profile.preferences();
+        return ", capabilities = " + list(profile.capabilities()) + ", preferences = { kinds = "
+                + list(preferences.kinds()) + ", minimum-bounty = " + preferences.minimumBounty() + ", words = "
+                + list(preferences.words()) + " }";
+    }
+
+    private static String list(List<String> words) {
+        return words.stream().map(NodeFile::quoted).toList().toString();
     }
 
     private static String ownData(DataPlan plan, int part, int parts) {
