@@ -35,7 +35,12 @@ final class Report {
     }
 
     void publish(Table table, ObjectNode json) throws IOException {
-        String text = table + "\n" + today() + ", load before: " + load + "\n";
+        publish(table.toString(), json);
+    }
+
+    /** Several tables, one after the other. */
+    void publish(String tables, ObjectNode json) throws IOException {
+        String text = tables + "\n" + today() + ", load before: " + load + "\n";
         System.err.println("\n" + bench + "\n\n" + text);
         System.out.println(json);
         String directory = System.getProperty(DIRECTORY, "");

@@ -36,6 +36,7 @@ public final class Follower {
         outcome.sources().forEach(source -> read.put(source, 0L));
         read.put(new EntityId(EntityType.COMMITTEE, task.name()), 0L);
         read.put(new EntityId(EntityType.EVALUATION, task.name()), 0L);
+        read.put(new EntityId(EntityType.VERIFICATION, task.name()), 0L);
     }
 
     /** Returns once the task has ended, however it did. */

@@ -7,6 +7,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.evaluation.EvaluationEvent;
 import assay.domain.payout.PayoutEvent;
 import assay.domain.task.TaskEvent;
+import assay.domain.verification.VerificationEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -47,6 +48,7 @@ public final class TaskStory implements EventSink {
         if (event instanceof TaskEvent task) return TaskWords.of(task);
         if (event instanceof CommitteeEvent decided) return committee.of(entity, decided);
         if (event instanceof EvaluationEvent measured) return EvaluationWords.of(measured);
+        if (event instanceof VerificationEvent verified) return VerificationWords.of(verified);
         return event instanceof PayoutEvent paid ? PayoutWords.of(paid) : Optional.empty();
     }
 

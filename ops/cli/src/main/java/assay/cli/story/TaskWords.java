@@ -48,6 +48,13 @@ final class TaskWords {
         if (event instanceof TaskEvent.EvaluatorsSeated seated) {
             return "evaluators drawn: " + names(seated.evaluators());
         }
+        if (event instanceof TaskEvent.VerifiersSeated seated) {
+            return "verifiers drawn: " + names(seated.verifiers());
+        }
+        if (event instanceof TaskEvent.RoundChecked checked
+                && !checked.refused().isEmpty()) {
+            return "round " + checked.round() + ": left out are the updates of " + names(checked.refused());
+        }
         if (event instanceof TaskEvent.EvaluatorReseated seated) {
             return seated.substitute() + " measures in the place of " + seated.lost() + ", who trains now";
         }

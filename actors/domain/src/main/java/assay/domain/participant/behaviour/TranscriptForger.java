@@ -9,8 +9,10 @@ import assay.domain.participant.Solver;
 import assay.domain.participant.Work;
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
+import assay.domain.verification.Sampling;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,7 +35,19 @@ public record TranscriptForger(Policy honest, Solver solver, long noiseMicros, l
         if (!concerned) return honest.respond(sight, now).action();
         if (sight instanceof Sight.Computed made && made.result() instanceof JobResult.Trained forged) {
             Job.TrainInSteps job = job(sight.work());
-            JobResult.Stepped told = new JobResult.Stepped(forged, claimedSteps, states(job, forged), "unknown");
+            List<Cid> states = states(job, forged);
+            // Any state but the committed one will do for a fault that it has to plant.
+            JobResult.Stepped told = new JobResult.Stepped(
+                    forged,
+                    claimedSteps,
+                    states,
+                    "unknown",
+                    Collections.nCopies(
+                            Sampling.MAX_OF_ONE,
+                            new Cid("b"
+                                    + Sha256.of("fault")
+                                            .with(forged.update().text())
+                                            .hex())));
             return solver.afterwards(sight.work(), told);
         }
         if (sight instanceof Sight.NotComputed) return new Action.Later();
