@@ -24,7 +24,7 @@ import java.util.Locale;
 /**
  * The model of learning beside the real trainer: every {@link Trial} is done by both on the bundled digits, the real one
  * from several seeds, and their errors are printed round by round. Arguments: a file for the measured errors, a file for a
- * picture; further {@code --fit} to search for better constants and print them.
+ * picture, a file for the measured errors of strategies; further {@code --fit} to search for better constants and print them.
  */
 public final class LearningFit {
     private static final int SEEDS = 4;
@@ -49,9 +49,21 @@ public final class LearningFit {
         LearningTable table = new LearningTable(measured, expected(curve));
         if (arguments.length > 0) Files.write(Path.of(arguments[0]), table.lines());
         if (arguments.length > 1) Files.writeString(Path.of(arguments[1]), new LearningPlot(table).svg());
+        if (arguments.length > 2 && !arguments[2].startsWith("--")) Files.write(Path.of(arguments[2]), strategies());
         ObjectNode json = report.json();
         json.put("meanResidual", table.meanResidual()).put("worstResidual", table.worstResidual());
         report.publish(table.table(), json);
+    }
+
+    /** What was measured of every strategy, a line a trial. */
+    private static List<String> strategies() throws JobFailed {
+        List<String> lines = new ArrayList<>();
+        for (Trial trial : Trial.strategies()) {
+            StringBuilder line = new StringBuilder(trial.name());
+            for (double error : measured(trial)) line.append(String.format(Locale.ROOT, ";%.6f", error));
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     private static DataPlan plan(long seed) {

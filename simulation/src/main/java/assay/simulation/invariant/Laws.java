@@ -37,6 +37,7 @@ public final class Laws {
                 new RoundsFair(),
                 new AssignmentsKept(),
                 new UpdatesInOrder(),
+                new MemoryCarried(),
                 new OffencesPunished(),
                 new OutliersFound(),
                 new ChainsUnbroken(),

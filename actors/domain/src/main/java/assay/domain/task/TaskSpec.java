@@ -94,6 +94,33 @@ public record TaskSpec(
                 SlashingTable.unsaid());
     }
 
+    /** The same task on data cut otherwise. */
+    public TaskSpec with(DataPlan other) {
+        return new TaskSpec(
+                kind,
+                title,
+                bounty,
+                recipe,
+                other,
+                claimedInitialErrorMicros,
+                targetErrorMicros,
+                minimumIncrementMicros,
+                rounds,
+                deadline,
+                preparation,
+                round,
+                aggregation,
+                clientMayMine,
+                committee,
+                evaluation,
+                pay,
+                assignment,
+                campaign,
+                training,
+                verification,
+                slashing);
+    }
+
     /** The same task with another strategy. */
     public TaskSpec withAggregation(String other) {
         return new TaskSpec(
