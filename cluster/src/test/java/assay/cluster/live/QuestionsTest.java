@@ -27,6 +27,7 @@ class QuestionsTest {
     private static final List<String> QUESTIONS = List.of(
             "/v1/tasks?state=all&sort=name",
             "/v1/tasks/own-data/results",
+            "/v1/tasks/animals/results",
             "/v1/participants/miner-1/tasks",
             "/v1/participants/miner-1/payouts",
             "/v1/participants/alice/tasks?role=client");
@@ -44,6 +45,7 @@ class QuestionsTest {
             Node node = start(cassandra);
             Client client = client(node);
             TaskRun task = TaskRun.open(() -> client, "own-data", SmallTask.contribution("own-data"));
+            TaskRun animals = TaskRun.open(() -> client, "animals", SmallTask.annotation("animals"));
             JsonNode listed = when(
                     client,
                     "/v1/tasks?kind=contribution&min-bounty=50&client=alice&text=digits",
@@ -52,10 +54,14 @@ class QuestionsTest {
             assertThat(client.get("/v1/tasks?min-bounty=101").path("tasks").size())
                     .isZero();
             task.awaitCompleted();
+            animals.awaitCompleted();
             JsonNode results = when(client, "/v1/tasks/own-data/results", row -> !row.path("task")
                     .path("open")
                     .asBoolean());
             judge(client, results.path("task"));
+            assigned(client, when(client, "/v1/tasks/animals/results", row -> !row.path("task")
+                    .path("open")
+                    .asBoolean()));
             assertThat(client.get("/v1/tasks").path("tasks").size()).isZero();
             refusals(client);
             List<JsonNode> before = answers(client);
@@ -75,7 +81,7 @@ class QuestionsTest {
             when(
                     client(rebuilt),
                     "/v1/tasks?state=ended",
-                    list -> list.path("tasks").size() == 1);
+                    list -> list.path("tasks").size() == 2);
             assertThat(answers(client(rebuilt))).isEqualTo(before);
             stop(rebuilt);
         } finally {
@@ -97,6 +103,7 @@ class QuestionsTest {
             long earned = 0;
             for (JsonNode each :
                     client.get("/v1/participants/" + who + "/payouts").path("payouts")) {
+                if (!each.path("task").asText().equals("own-data")) continue;
                 earned += each.path("earned").asLong();
                 assertThat(each.path("settled").asBoolean()).isTrue();
             }
@@ -107,6 +114,25 @@ class QuestionsTest {
                 .isEqualTo(paid);
         assertThat(paid + row.path("refunded").asLong())
                 .isEqualTo(row.path("bounty").asLong());
+    }
+
+    /** Two of three miners took an assignment each: what they wrote, and a credit for each. */
+    private static void assigned(Client client, JsonNode results) throws Exception {
+        JsonNode assignments = results.path("task").path("assignments");
+        assertThat(assignments.size()).as(results.toString()).isEqualTo(2);
+        for (JsonNode each : assignments) {
+            assertThat(each.path("state").asText()).isEqualTo("accepted");
+            assertThat(each.path("result").asText()).contains("1: ");
+            assertThat(each.path("earned").asLong()).isEqualTo(1_000_000);
+            assertThat(each.path("settled").asBoolean()).isTrue();
+            List<String> tasks = new ArrayList<>();
+            String who = each.path("worker").asText();
+            for (JsonNode row : client.get("/v1/participants/" + who + "/tasks").path("tasks")) {
+                if (row.path("answered").asInt() == 1)
+                    tasks.add(row.path("task").asText());
+            }
+            assertThat(tasks).as(who).containsExactly("animals");
+        }
     }
 
     private static void refusals(Client client) throws Exception {

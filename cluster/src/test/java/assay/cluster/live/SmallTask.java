@@ -1,5 +1,14 @@
 package assay.cluster.live;
 
+import assay.domain.assignment.AssignmentRules;
+import assay.domain.assignment.Brief;
+import assay.domain.assignment.EscrowMode;
+import assay.domain.assignment.Judging;
+import assay.domain.assignment.Media;
+import assay.domain.assignment.StorageKind;
+import assay.domain.assignment.Unused;
+import assay.domain.assignment.Validation;
+import assay.domain.assignment.Wages;
 import assay.domain.cell.Message;
 import assay.domain.committee.CommitteeRules;
 import assay.domain.entity.EntityId;
@@ -21,6 +30,7 @@ import assay.journal.codec.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real training task, small enough for a test: the handwritten digits, an elected committee of three, a few rounds.
@@ -67,6 +77,46 @@ final class SmallTask {
     /** The body that posts a task for miners with data of their own. */
     static String contribution(String name) {
         return opening(name, spec(TaskKind.CONTRIBUTION, 2, 3));
+    }
+
+    /** The body that posts a task of two assignments, each accepted as it comes in. */
+    static String annotation(String name) {
+        Brief brief = new Brief(
+                "Which animal is it?",
+                Optional.of(Media.IMAGE),
+                List.of("ipfs://one", "ipfs://two"),
+                Optional.of(StorageKind.IPFS),
+                "",
+                List.of(),
+                List.of("cat", "dog"),
+                false,
+                false);
+        AssignmentRules rules = new AssignmentRules(
+                2,
+                brief,
+                new Wages(EscrowMode.PER_ASSIGNMENT, Credits.of(1)),
+                new Judging(Validation.AUTO, Duration.ZERO, 0),
+                UNHURRIED,
+                false);
+        TaskSpec spec = new TaskSpec(
+                TaskKind.ANNOTATION,
+                "name animals",
+                Credits.of(2),
+                Unused.RECIPE,
+                Unused.DATA,
+                0,
+                0,
+                0,
+                0,
+                Duration.ofMinutes(20),
+                Duration.ZERO,
+                Duration.ZERO,
+                "",
+                false,
+                Unused.COMMITTEE,
+                Unused.EVALUATION,
+                new PayRules("per-assignment", 1_000_000, 0, UNHURRIED));
+        return opening(name, spec.with(rules));
     }
 
     private static String opening(String name, TaskSpec spec) {

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** Asks what is listed about tasks, and tells people what the answer says. */
 final class Questions {
+    private static final int MAX_RESULT = 60;
+
     private final MarketClient market;
     private final Map<String, String> asked = new TreeMap<>();
 
@@ -95,6 +97,7 @@ final class Questions {
         }
         long last = task.path("finalErrorMicros").asLong();
         if (last >= 0) output.say("error on hidden data " + decimal(last));
+        if (!task.path("assignments").isEmpty()) sayAssignments(task.path("assignments"), output);
         List<List<String>> lines = new ArrayList<>();
         for (JsonNode pay : task.path("pays")) {
             lines.add(List.of(
@@ -110,6 +113,30 @@ final class Questions {
                     + decimal(task.path("refunded").asLong()) + ", held "
                     + decimal(task.path("held").asLong()));
         }
+    }
+
+    private static void sayAssignments(JsonNode assignments, Output output) {
+        List<List<String>> lines = new ArrayList<>();
+        for (JsonNode each : assignments) {
+            long score = each.path("score").asLong();
+            long earned = each.path("earned").asLong();
+            String pay = each.path("settled").asBoolean() ? "paid " : "planned ";
+            lines.add(List.of(
+                    "assignment " + each.path("number").asText(),
+                    each.path("worker").asText(),
+                    each.path("state").asText(),
+                    score < 0 ? "" : "score " + decimal(score),
+                    earned == 0 ? "" : pay + decimal(earned),
+                    shortened(each.path("result").asText()),
+                    each.path("judgement").asText()));
+        }
+        sayLines(lines, "nothing taken", output);
+    }
+
+    /** A line of a list does not repeat a long text: the answer itself has all of it. */
+    private static String shortened(String result) {
+        String line = result.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return line.length() <= MAX_RESULT ? line : line.substring(0, MAX_RESULT) + "…";
     }
 
     private static void sayLines(List<List<String>> lines, String none, Output output) {

@@ -22,7 +22,10 @@ import java.util.Optional;
  */
 public final class ViewTables {
     /** Grows whenever rows say something else: what an older program has folded is then folded again. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** What a newer version folds replaces what an older one has folded from the same entries. */
+    private static final long FIRST_TIMESTAMP = VERSION * 1_000_000_000_000L;
 
     private static final String VIEW = "tasks-" + VERSION;
     private static final String OPEN = "open-" + VERSION;
@@ -52,7 +55,7 @@ public final class ViewTables {
     /** Puts a task's row, and those of everybody in it, where they belong. */
     public void put(TaskRow row) {
         // An ended task has left the open shelf for good: that happened last.
-        long timestamp = row.entry() + row.payoutEntry();
+        long timestamp = FIRST_TIMESTAMP + row.entry() + row.payoutEntry();
         for (Participation each : TaskFold.participations(row)) {
             run(PUT_PERSON, each.who(), each.task(), each.role(), text(each), timestamp);
         }

@@ -76,6 +76,7 @@ record Cursor(String order, TaskRow row) {
                 List.of(),
                 0,
                 0,
-                0);
+                0,
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import assay.domain.payout.Gain;
 import assay.domain.payout.Payout;
 import assay.domain.payout.PayoutEntity;
 import assay.domain.payout.Plan;
+import assay.domain.task.AssignmentEvent;
 import assay.domain.task.Course;
 import assay.domain.task.Posted;
 import assay.domain.task.Task;
@@ -92,13 +93,31 @@ public final class TaskFold {
         else if (event instanceof TaskEvent.BaselineMeasured measured) reported(measured.agreeing());
         else if (event instanceof TaskEvent.RoundClosed closed) reported(closed.agreeing());
         else if (event instanceof TaskEvent.FinalMeasured measured) reported(measured.agreeing());
+        else if (event instanceof AssignmentEvent about) assigned(about);
+    }
+
+    private void assigned(AssignmentEvent event) {
+        if (event instanceof AssignmentEvent.AssignmentTaken taken) person(MINER, taken.worker());
+        else if (event instanceof AssignmentEvent.AssignmentLapsed lapsed) person(MINER, lapsed.worker())[1]++;
+        else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(yes.assignment(), 0);
+        else if (event instanceof AssignmentEvent.ResultRejected no) judged(no.assignment(), 1);
+        else if (event instanceof AssignmentEvent.ResultScored scored) reported(scored.agreeing());
+    }
+
+    private void judged(int assignment, int counted) {
+        Slots.handed(task)
+                .flatMap(all -> all.get(assignment))
+                .ifPresent(judged -> person(MINER, judged.worker())[counted]++);
     }
 
     private void reported(List<ParticipantId> agreeing) {
-        List<ParticipantId> asked = task instanceof Task.Preparing at
-                ? at.evaluators()
-                : course().map(Course::evaluators).orElse(agreeing);
-        for (ParticipantId each : asked) person(EVALUATOR, each)[agreeing.contains(each) ? 0 : 1]++;
+        for (ParticipantId each : asked(agreeing)) person(EVALUATOR, each)[agreeing.contains(each) ? 0 : 1]++;
+    }
+
+    private List<ParticipantId> asked(List<ParticipantId> agreeing) {
+        if (task instanceof Task.Preparing at) return at.evaluators();
+        if (task instanceof Task.Assigning at) return at.handed().panel().evaluators();
+        return course().map(Course::evaluators).orElse(agreeing);
     }
 
     private int[] person(String role, ParticipantId who) {
@@ -152,7 +171,8 @@ public final class TaskFold {
                 pays(),
                 closed.map(at -> at.paid().micros()).orElse(0L),
                 closed.map(at -> at.refunded().micros()).orElse(0L),
-                closed.map(at -> at.held().micros()).orElse(0L)));
+                closed.map(at -> at.held().micros()).orElse(0L),
+                Slots.of(task, plan(), payout instanceof Payout.Paid)));
     }
 
     private List<TaskRow.Round> rounds(Course course) {

@@ -49,7 +49,8 @@ class TaskQueryTest {
                 List.of(),
                 0,
                 0,
-                0);
+                0,
+                List.of());
     }
 
     private static final List<TaskRow> ROWS = List.of(
