@@ -46,11 +46,13 @@ public final class RandomMarket {
     private static final Duration AFTERWARDS = Duration.ofMinutes(15);
 
     private final Dice dice;
+    private final Dice rules;
     private final long seed;
 
     private RandomMarket(long seed) {
         this.seed = seed;
         this.dice = new Dice(seed, "market");
+        this.rules = new Dice(seed, "rules");
     }
 
     /** The market of {@code seed}: always the same one, and always without errors. */
@@ -64,7 +66,7 @@ public final class RandomMarket {
         Duration last = Duration.ZERO;
         int count = dice.chance(70) ? 1 : dice.count(2, dice.chance(20) ? 6 : 3);
         for (int i = 1; i <= count; i++) {
-            TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), spec());
+            TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), DrawnRules.in(spec(), rules));
             tasks.add(task);
             bounties = bounties.plus(task.spec().bounty());
             Duration end = task.opensAfter().plus(task.spec().deadline());
