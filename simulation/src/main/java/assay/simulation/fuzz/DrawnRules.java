@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class DrawnRules {
     private static final int PLAIN_PERCENT = 50;
+    private static final int ASSIGNING_PERCENT = 15;
     private static final int CHANGED_PERCENT = 35;
 
     /** One part of the rules. */
@@ -17,13 +18,15 @@ final class DrawnRules {
         TaskSpec in(TaskSpec spec, Dice dice);
     }
 
-    private static final List<Part> PARTS = List.of(DrawnResidual::in, DrawnPay::in);
+    private static final List<Part> PARTS =
+            List.of(DrawnResidual::in, DrawnElections::in, DrawnDiscipline::in, DrawnPay::in, DrawnCampaign::in);
 
     private DrawnRules() {}
 
     /** {@code plain}, with some of its rules drawn anew. */
     static TaskSpec in(TaskSpec plain, Dice dice) {
         if (dice.chance(PLAIN_PERCENT)) return plain;
+        if (dice.chance(ASSIGNING_PERCENT)) return DrawnAssignments.in(plain, dice);
         TaskSpec spec = plain;
         for (Part part : PARTS) {
             if (!dice.chance(CHANGED_PERCENT)) continue;
