@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ class DecentralMlErrorsTest {
             false);
     private static final AssignmentCommand TAKE = new AssignmentCommand.TakeAssignment();
 
-    private final Map<String, Supplier<TreeSet<String>>> cases = new TreeMap<>();
+    private final Map<String, Supplier<Set<String>>> cases = new TreeMap<>();
 
     DecentralMlErrorsTest() {
         AssignmentRules rules = rules(1, BRIEF, Credits.of(1));
@@ -103,7 +104,7 @@ class DecentralMlErrorsTest {
         Map<String, String> tested = new TreeMap<>();
         Matcher rows = ROW.matcher(Files.readString(RULES));
         while (rows.find()) {
-            Supplier<TreeSet<String>> refused = cases.get(rows.group(3));
+            Supplier<Set<String>> refused = cases.get(rows.group(3));
             if (refused == null) continue;
             TreeSet<String> expected = new TreeSet<>();
             for (String each : rows.group(2).split(", ", -1)) expected.add(each.replace("`", ""));
@@ -192,7 +193,7 @@ class DecentralMlErrorsTest {
                 new PayRules("improvement", 800_000, 100_000, SECOND));
     }
 
-    private static TreeSet<String> fields(TaskSpec spec) {
+    private static Set<String> fields(TaskSpec spec) {
         TreeSet<String> fields = new TreeSet<>();
         for (SpecViolation each : TaskSpecCheck.violations(spec)) fields.add(each.field());
         return fields;
@@ -214,12 +215,12 @@ class DecentralMlErrorsTest {
         return new AssignmentCommand.SubmitResult(assignment, Delivery.text(text));
     }
 
-    private static TreeSet<String> refusal(Story<Task, TaskEvent> story, Command command, Origin from) {
+    private static Set<String> refusal(Story<Task, TaskEvent> story, Command command, Origin from) {
         Decision<TaskEvent> decision = new TaskEntity().decide(story.state(), command, from, story.now());
         return name(decision);
     }
 
-    private static TreeSet<String> name(Decision<?> decision) {
+    private static Set<String> name(Decision<?> decision) {
         TreeSet<String> names = new TreeSet<>();
         if (decision instanceof Decision.Rejected<?> no) {
             names.add(no.rejection().getClass().getSimpleName());
@@ -227,7 +228,7 @@ class DecentralMlErrorsTest {
         return names;
     }
 
-    private static TreeSet<String> fullBoard() {
+    private static Set<String> fullBoard() {
         BoardEntity entity = new BoardEntity();
         Board board = entity.initial("main");
         for (int i = 0; i <= Board.MAX_LISTINGS; i++) {
