@@ -114,7 +114,7 @@ class CommittedTrainingTest {
         return result.parts().get(0);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <R extends JobResult> R run(Job job) throws JobFailed {
         return (R) trainer.run(job);
     }

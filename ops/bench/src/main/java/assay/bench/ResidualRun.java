@@ -51,8 +51,8 @@ final class ResidualRun {
         for (int round = 0; round < rounds; round++) {
             List<WeightedUpdate> updates = new ArrayList<>();
             for (int member = 0; member < MEMBERS; member++) {
-                JobResult.Trained trained = (JobResult.Trained)
-                        trainer.run(new Job.Train(recipe, model, segment(member), 1_000L * seed + 100L * round + member));
+                JobResult.Trained trained = (JobResult.Trained) trainer.run(
+                        new Job.Train(recipe, model, segment(member), 1_000L * seed + 100L * round + member));
                 updates.add(new WeightedUpdate(trained.update(), trained.samples()));
             }
             model = aggregate(Strategy.WEIGHTED_MEAN.word(), model, updates, AggregationRules.unsaid());

@@ -69,7 +69,8 @@ public final class StrategiesBench {
         for (Strategy strategy : Strategy.values()) {
             List<String> cells = new ArrayList<>(List.of(strategy.word()));
             for (Spread spread : Spread.values()) {
-                for (Attack attack : Attack.values()) cells.add(words(accuracies.getOrDefault(key(strategy, spread, attack), List.of())));
+                for (Attack attack : Attack.values())
+                    cells.add(words(accuracies.getOrDefault(key(strategy, spread, attack), List.of())));
             }
             table.row(cells.toArray(String[]::new));
         }

@@ -18,8 +18,14 @@ final class DrawnRules {
         TaskSpec in(TaskSpec spec, Dice dice);
     }
 
-    private static final List<Part> PARTS =
-            List.of(DrawnResidual::in, DrawnElections::in, DrawnDiscipline::in, DrawnPay::in, DrawnCampaign::in);
+    private static final List<Part> PARTS = List.of(
+            DrawnResidual::in,
+            DrawnStrategies::in,
+            DrawnVerification::in,
+            DrawnElections::in,
+            DrawnDiscipline::in,
+            DrawnPay::in,
+            DrawnCampaign::in);
 
     private DrawnRules() {}
 

@@ -82,7 +82,7 @@ public final class RandomMarket {
                 seed,
                 latest.plus(AFTERWARDS),
                 tasks,
-                new Population(List.of(client(bounties)), miners(), evaluators()),
+                people(bounties, tasks),
                 network(),
                 faults);
         return thinned(Swarm.draw(calm, seed));
@@ -170,6 +170,13 @@ public final class RandomMarket {
         return dice.chance(85) ? honest : honest.with(behaviour(dice.one(Conducts.CLIENTS.drawn())));
     }
 
+    private Population people(Credits bounties, List<TaskEntry> tasks) {
+        Population people = new Population(List.of(client(bounties)), miners(), evaluators());
+        boolean verified =
+                tasks.stream().anyMatch(task -> task.spec().verification().verifiers() > 0);
+        return verified ? DrawnVerification.among(people, rules) : people;
+    }
+
     private List<Miners> miners() {
         List<Miners> groups = new ArrayList<>();
         int count = dice.count(1, 3);
@@ -178,7 +185,8 @@ public final class RandomMarket {
             Group group = group("miner-" + i, dice.count(3, 9), 50, Conducts.MINERS);
             Optional<OwnDataset> own = dice.chance(90) ? Optional.of(OwnDataset.all(data(8))) : Optional.empty();
             long reachable = dice.chance(50) ? MILLION : dice.between(600_000, MILLION);
-            groups.add(new Miners(group, stake.plus(Credits.of(dice.between(0, 5))), stake, reachable, own));
+            Miners miners = new Miners(group, stake.plus(Credits.of(dice.between(0, 5))), stake, reachable, own);
+            groups.add(rules.chance(40) ? miners.with(DrawnCampaign.profile(rules)) : miners);
         }
         return groups;
     }

@@ -3,7 +3,6 @@ package assay.simulation.invariant;
 import assay.domain.account.AccountEvent;
 import assay.domain.cell.Entry;
 import assay.domain.committee.CommitteeEvent;
-import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.MinerEvent;
@@ -50,7 +49,7 @@ public final class OnlyTheQualified implements Invariant {
         private int ratings;
 
         private void fadeTo(long later) {
-            double kept = StrictMath.pow(Reputation.KEPT_MICROS / 1e6, Math.max(0, later - epoch));
+            double kept = StrictMath.pow(Reputation.KEPT_MICROS / 1e6, (double) Math.max(0, later - epoch));
             good *= kept;
             bad *= kept;
             epoch = Math.max(epoch, later);
@@ -68,13 +67,13 @@ public final class OnlyTheQualified implements Invariant {
     public Optional<String> broken(Entry<?> entry) {
         String name = entry.entity().name();
         for (Object event : entry.events()) {
-            Optional<String> broken = seen(entry.entity(), name, event, entry.time());
+            Optional<String> broken = seen(name, event, entry.time());
             if (broken.isPresent()) return broken.map(what -> entry.entity() + ": " + what);
         }
         return Optional.empty();
     }
 
-    private Optional<String> seen(EntityId entity, String name, Object event, Instant now) {
+    private Optional<String> seen(String name, Object event, Instant now) {
         if (event instanceof TaskEvent.TaskDrafted drafted) {
             campaigns.put(name, drafted.spec().campaign());
             boolean free = drafted.spec().bounty().equals(Credits.ZERO);

@@ -172,7 +172,7 @@ public final class VerdictsHold implements Invariant {
         boolean over = now.ended.isPresent()
                 && now.dispute.isPresent()
                 && now.ended.get().dispute() == now.dispute.get().dispute().number();
-        if (over && (found && now.high - now.low == 1 || silent)) return Optional.empty();
+        if (over && ((found && now.high - now.low == 1) || silent)) return Optional.empty();
         return Optional.of(conviction + " without the differing step done again: " + now.holds
                 + " found that it holds, " + now.differs + " that it does not");
     }
