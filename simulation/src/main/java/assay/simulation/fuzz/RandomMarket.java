@@ -48,16 +48,23 @@ public final class RandomMarket {
     private final Dice dice;
     private final Dice rules;
     private final long seed;
+    private final boolean plain;
 
-    private RandomMarket(long seed) {
+    private RandomMarket(long seed, boolean plain) {
         this.seed = seed;
+        this.plain = plain;
         this.dice = new Dice(seed, "market");
         this.rules = new Dice(seed, "rules");
     }
 
     /** The market of {@code seed}: always the same one, and always without errors. */
     public static Scenario of(long seed) {
-        return new RandomMarket(seed).scenario();
+        return new RandomMarket(seed, false).scenario();
+    }
+
+    /** The same market by the usual rules. */
+    public static Scenario plain(long seed) {
+        return new RandomMarket(seed, true).scenario();
     }
 
     private Scenario scenario() {
@@ -66,7 +73,7 @@ public final class RandomMarket {
         Duration last = Duration.ZERO;
         int count = dice.chance(70) ? 1 : dice.count(2, dice.chance(20) ? 6 : 3);
         for (int i = 1; i <= count; i++) {
-            TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), DrawnRules.in(spec(), rules));
+            TaskEntry task = new TaskEntry("task-" + i, "client", dice.seconds(0, 20), rules());
             tasks.add(task);
             bounties = bounties.plus(task.spec().bounty());
             Duration end = task.opensAfter().plus(task.spec().deadline());
@@ -96,6 +103,10 @@ public final class RandomMarket {
             if (dice.chance(goesPercent)) thinned = kind.takenFrom(thinned);
         }
         return thinned;
+    }
+
+    private TaskSpec rules() {
+        return plain ? spec() : DrawnRules.in(spec(), rules);
     }
 
     private TaskSpec spec() {
@@ -186,7 +197,7 @@ public final class RandomMarket {
             Optional<OwnDataset> own = dice.chance(90) ? Optional.of(OwnDataset.all(data(8))) : Optional.empty();
             long reachable = dice.chance(50) ? MILLION : dice.between(600_000, MILLION);
             Miners miners = new Miners(group, stake.plus(Credits.of(dice.between(0, 5))), stake, reachable, own);
-            groups.add(rules.chance(40) ? miners.with(DrawnCampaign.profile(rules)) : miners);
+            groups.add(!plain && rules.chance(40) ? miners.with(DrawnCampaign.profile(rules)) : miners);
         }
         return groups;
     }

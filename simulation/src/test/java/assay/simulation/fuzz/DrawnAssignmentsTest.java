@@ -80,7 +80,7 @@ class DrawnAssignmentsTest {
     }
 
     private static Scenario market(long seed) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "assignments");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {

@@ -87,7 +87,7 @@ class DrawnCampaignTest {
     }
 
     private static Scenario market(long seed) {
-        Scenario drawn = RandomMarket.of(seed);
+        Scenario drawn = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "campaign");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : drawn.tasks()) {

@@ -57,7 +57,7 @@ class DrawnDisciplineTest {
 
     /** A market of {@link RandomMarket} under other rules, some of whose evaluators stake. */
     private static Scenario market(long seed) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "discipline");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {

@@ -84,7 +84,7 @@ class DrawnPayTest {
     }
 
     private static Scenario market(long seed) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "pay");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {

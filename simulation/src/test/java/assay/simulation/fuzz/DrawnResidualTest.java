@@ -92,7 +92,7 @@ class DrawnResidualTest {
 
     /** One of the miners' groups forges its maps, in every second market. */
     private static Scenario market(long seed) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "residual");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {

@@ -58,7 +58,7 @@ class DrawnStrategiesTest {
     }
 
     private static Scenario market(long seed) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         Dice dice = new Dice(seed, "strategies");
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {

@@ -48,7 +48,7 @@ class AssignmentParityTest {
     }
 
     private static Scenario market(long seed, Validation validation) {
-        Scenario usual = RandomMarket.of(seed);
+        Scenario usual = RandomMarket.plain(seed);
         List<TaskEntry> tasks = new ArrayList<>();
         for (TaskEntry task : usual.tasks()) {
             TaskSpec spec = spec(task.spec(), validation);
