@@ -1,5 +1,6 @@
 package assay.bench;
 
+import assay.bench.Attacks.Choice;
 import assay.cli.file.BadFile;
 import assay.cli.file.ScenarioFile;
 import assay.simulation.metric.RunMetrics;
@@ -24,34 +25,30 @@ public final class AttackBench {
     private static final String PROFIT = "profit.mean.attacker";
 
     private final Path base;
+    private final Attacks.Study attacks;
     private final Study study = new Study(Trainers.curves());
     private final ObjectNode json;
 
-    /** Settings that make a market of the base scenario, or miners of its attackers. */
-    record Choice(String name, List<String> settings) {
-        Choice(String name, String... settings) {
-            this(name, List.of(settings));
-        }
-    }
-
-    private AttackBench(Path base, ObjectNode json) {
-        this.base = base;
+    private AttackBench(Attacks.Study attacks, ObjectNode json) {
+        this.base = Path.of(System.getProperty("assay.root", "."), "scenarios", "studies", attacks.base());
+        this.attacks = attacks;
         this.json = json;
     }
 
+    /** Which of the two tables: {@code attacks} or {@code seats}. */
     public static void main(String[] arguments) throws Exception {
-        Report report = new Report("attacks");
-        Path base = Path.of(System.getProperty("assay.root", "."), "scenarios", "studies", "attacks.yaml");
+        Report report = new Report(arguments[0]);
+        Attacks.Study attacks = arguments[0].equals("seats") ? Attacks.SEATS : Attacks.WORK;
         ObjectNode json = report.json();
-        Table table = new AttackBench(base, json).table();
+        Table table = new AttackBench(attacks, json).table();
         report.publish(table, json);
     }
 
     private Table table() throws BadFile, InterruptedException {
         List<String> heads = new ArrayList<>(List.of("market", "honest work earns"));
-        for (Choice attack : Attacks.ATTACKS) heads.add(attack.name());
+        for (Choice attack : attacks.attacks()) heads.add(attack.name());
         Table table = new Table(heads.toArray(String[]::new));
-        for (Choice market : Attacks.MARKETS) {
+        for (Choice market : attacks.markets()) {
             List<String> cells = row(market);
             table.row(cells.toArray(String[]::new));
             System.err.println(String.join(" | ", cells));
@@ -62,7 +59,7 @@ public final class AttackBench {
     private List<String> row(Choice market) throws BadFile, InterruptedException {
         double[] honest = profits(market, new Choice("honest"));
         List<String> cells = new ArrayList<>(List.of(market.name(), cell(honest, market.name(), "honest work")));
-        for (Choice attack : Attacks.ATTACKS) {
+        for (Choice attack : attacks.attacks()) {
             double[] attacking = profits(market, attack);
             for (int i = 0; i < attacking.length; i++) attacking[i] -= honest[i];
             cells.add(cell(attacking, market.name(), attack.name()));
