@@ -10,9 +10,11 @@ import assay.domain.money.Credits;
 import assay.domain.reputation.Deed;
 import assay.domain.reputation.Reputation;
 import assay.domain.reputation.Testimony;
+import assay.domain.task.AssignmentEvent;
 import assay.domain.task.Campaign;
 import assay.domain.task.TaskEvent;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class OnlyTheQualified implements Invariant {
     /** Fixed point rounds against the name, a few millionths at most. */
     private static final double ROUNDING = 1e-5;
 
-    private static final Set<Deed> COUNTED = Set.of(Deed.ANSWERED, Deed.SILENT, Deed.AGREED);
+    private static final Set<Deed> COUNTED =
+            EnumSet.of(Deed.ANSWERED, Deed.SILENT, Deed.AGREED, Deed.ACCEPTED, Deed.REFUSED);
 
     private final Map<String, Campaign> campaigns = new HashMap<>();
     private final Map<String, List<String>> declared = new HashMap<>();
@@ -38,6 +41,12 @@ public final class OnlyTheQualified implements Invariant {
 
     private final Map<String, Integer> newcomers = new HashMap<>();
     private final Set<String> served = new HashSet<>();
+
+    /** By task and name. */
+    private final Set<String> bound = new HashSet<>();
+
+    /** By task and assignment. */
+    private final Map<String, ParticipantId> workers = new HashMap<>();
 
     /** By task, name and deed. */
     private final Map<String, Integer> deeds = new HashMap<>();
@@ -90,6 +99,8 @@ public final class OnlyTheQualified implements Invariant {
         } else if (event instanceof MinerEvent.Engaged engaged
                 && engaged.by().name().equals(engaged.task().name())) {
             return engaged(name, engaged, now);
+        } else if (event instanceof AssignmentEvent.AssignmentTaken taken) {
+            return taken(name, taken);
         } else if (event instanceof TaskEvent done) {
             noted(name, done);
         } else if (event instanceof AccountEvent.TransferPended pended && name.startsWith("escrow.")) {
@@ -110,6 +121,25 @@ public final class OnlyTheQualified implements Invariant {
         else if (event instanceof TaskEvent.BaselineMeasured measured) agreed(task, measured.agreeing());
         else if (event instanceof TaskEvent.RoundClosed closed) agreed(task, closed.agreeing());
         else if (event instanceof TaskEvent.FinalMeasured measured) agreed(task, measured.agreeing());
+        else if (event instanceof AssignmentEvent.ResultScored scored) agreed(task, scored.agreeing());
+        else if (event instanceof AssignmentEvent.AssignmentLapsed lapsed) count(task, lapsed.worker(), Deed.SILENT);
+        else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(task, yes.assignment(), Deed.ACCEPTED);
+        else if (event instanceof AssignmentEvent.ResultRejected no) judged(task, no.assignment(), Deed.REFUSED);
+    }
+
+    private void judged(String task, int assignment, Deed deed) {
+        ParticipantId worker = workers.get(task + "#" + assignment);
+        if (worker != null) count(task, worker, deed);
+    }
+
+    private Optional<String> taken(String task, AssignmentEvent.AssignmentTaken taken) {
+        workers.put(task + "#" + taken.assignment(), taken.worker());
+        Campaign campaign = campaigns.get(task);
+        boolean open = campaign == null
+                || (campaign.needs().isEmpty() && !campaign.reputation().kept());
+        return open || bound.contains(task + " " + taken.worker().name())
+                ? Optional.empty()
+                : Optional.of("hands an assignment to " + taken.worker() + ", whose membership did not agree");
     }
 
     private void agreed(String task, List<ParticipantId> evaluators) {
@@ -121,10 +151,14 @@ public final class OnlyTheQualified implements Invariant {
     }
 
     private Optional<String> rated(String name, MinerEvent.Rated rated, Instant now) {
-        for (Testimony said : rated.rating().deeds()) {
-            if (!COUNTED.contains(said.deed())) continue;
-            int expected = deeds.getOrDefault(rated.rating().by().name() + " " + name + " " + said.deed(), 0);
-            if (said.times() != expected) return Optional.of("is told " + said + ", and there were " + expected);
+        boolean slash = rated.rating().deeds().stream().anyMatch(said -> said.deed() == Deed.SLASHED);
+        for (Deed deed : slash ? Set.<Deed>of() : COUNTED) {
+            int said = rated.rating().deeds().stream()
+                    .filter(each -> each.deed() == deed)
+                    .mapToInt(Testimony::times)
+                    .sum();
+            int expected = deeds.getOrDefault(rated.rating().by().name() + " " + name + " " + deed, 0);
+            if (said != expected) return Optional.of("is told " + said + " " + deed + ", and there were " + expected);
         }
         Known known = reputations.computeIfAbsent(name, none -> new Known());
         known.fadeTo(now.getEpochSecond() / Reputation.EPOCH.toSeconds());
@@ -166,6 +200,7 @@ public final class OnlyTheQualified implements Invariant {
         Campaign campaign = campaigns.get(task);
         boolean works = engaged.by().type() == EntityType.TASK || engaged.by().type() == EntityType.COMMITTEE;
         if (campaign == null || !works) return Optional.empty();
+        bound.add(task + " " + name);
         if (!declared.getOrDefault(name, List.of()).containsAll(campaign.needs())) {
             return Optional.of("serves " + task + " without having declared " + campaign.needs());
         }

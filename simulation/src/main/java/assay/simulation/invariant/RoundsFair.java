@@ -130,8 +130,10 @@ public final class RoundsFair implements Invariant {
 
     private static Optional<String> applied(Crew crew, ParticipantId miner) {
         boolean owner = miner.equals(crew.client) && !crew.spec.clientMayMine();
-        boolean fits = crew.joining.add(miner)
-                && crew.joining.size() <= crew.spec.committee().maximum();
+        int most = crew.spec.kind().assigns()
+                ? Integer.MAX_VALUE
+                : crew.spec.committee().maximum();
+        boolean fits = crew.joining.add(miner) && crew.joining.size() <= most;
         if (fits && !owner) return Optional.empty();
         return Optional.of(crew.joining + " want to contribute, expected at most "
                 + crew.spec.committee().maximum() + " and not the client " + crew.client);

@@ -2,9 +2,17 @@ package assay.simulation.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.miner.MinerCommand;
+import assay.domain.miner.MinerEntity;
+import assay.domain.miner.MinerEvent;
 import assay.domain.money.Credits;
+import assay.domain.reputation.Deed;
+import assay.domain.reputation.StandingRules;
+import assay.domain.reputation.Testimony;
 import assay.domain.task.AssignmentEvent;
 import assay.domain.task.AssignmentEvent.ResultAccepted;
+import assay.domain.task.Campaign;
+import assay.domain.task.Task;
 import assay.domain.task.TaskEntity;
 import assay.domain.task.TaskEvent;
 import assay.simulation.Mutated;
@@ -20,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +59,82 @@ class DrawnAssignmentsTest {
                         "ResultScored",
                         "ResultAccepted",
                         "ResultRejected");
+    }
+
+    @Test
+    void nothing_breaks_where_not_everybody_may_take_one() {
+        SortedMap<String, Integer> happened = new TreeMap<>();
+        for (long seed = 1; seed <= MARKETS; seed++) {
+            Scenario market = choosy(seed);
+            assertThat(market.errors()).as("seed %d", seed).isEmpty();
+            SimulationResult result =
+                    Trial.SOUND.run(market, entry -> entry.events().forEach(event -> {
+                        if (event instanceof MinerEvent.Rated rated) {
+                            rated.rating()
+                                    .deeds()
+                                    .forEach(said -> happened.merge(said.deed().name(), 1, Integer::sum));
+                        }
+                        if (event instanceof AssignmentEvent.AssignmentTaken
+                                || event instanceof TaskEvent.NewcomerInvited) {
+                            happened.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+                        }
+                    }));
+            assertThat(result.violations()).as("seed %d", seed).isEmpty();
+        }
+        assertThat(happened.keySet())
+                .contains("ACCEPTED", "REFUSED", "SILENT", "AGREED", "AssignmentTaken", "NewcomerInvited");
+    }
+
+    @Test
+    void the_law_notices_an_assignment_for_whom_its_membership_did_not_agree() {
+        Trial bent = Mutated.rules(new Bent<>(new TaskEntity()).deciding((state, events) -> events.stream()
+                .map(event -> state instanceof Task.Assigning at && event instanceof TaskEvent.MinerApplied applied
+                        ? new AssignmentEvent.AssignmentTaken(
+                                at.handed().next(),
+                                applied.miner(),
+                                at.posted().deadline(),
+                                at.handed().all().size() + 1
+                                        == at.posted().spec().assignment().assignments())
+                        : event)
+                .toList()));
+        assertThat(firstBroken(bent, DrawnAssignmentsTest::choosy)).isEqualTo("OnlyTheQualified");
+    }
+
+    @Test
+    void the_law_notices_a_rejected_result_that_is_told_as_an_accepted_one() {
+        Trial bent = Mutated.rules(new Bent<>(new MinerEntity())
+                .hearing(command -> command instanceof MinerCommand.Rate rate
+                                && rate.deeds().stream().anyMatch(said -> said.deed() == Deed.REFUSED)
+                        ? new MinerCommand.Rate(rate.task(), rate.event(), List.of(new Testimony(Deed.ACCEPTED, 1)))
+                        : command));
+        assertThat(firstBroken(bent, DrawnAssignmentsTest::choosy)).isEqualTo("OnlyTheQualified");
+    }
+
+    private static Scenario choosy(long seed) {
+        Scenario market = market(seed);
+        Dice dice = new Dice(seed, "choosy");
+        List<TaskEntry> tasks = new ArrayList<>();
+        for (TaskEntry task : market.tasks()) {
+            StandingRules rules = new StandingRules(true, dice.between(0, 400_000), dice.count(0, 6));
+            Campaign campaign = Campaign.unsaid().withNeeds(dice.chance(30) ? List.of("gpu") : List.of());
+            if (dice.chance(80)) campaign = campaign.with(rules);
+            tasks.add(new TaskEntry(
+                    task.name(), task.client(), task.opensAfter(), task.spec().with(campaign)));
+        }
+        List<Miners> miners = new ArrayList<>();
+        for (Miners group : market.population().miners()) miners.add(group.with(DrawnCampaign.profile(dice)));
+        Population people = market.population();
+        return market.withTasks(tasks).with(new Population(people.clients(), miners, people.evaluators()));
+    }
+
+    private static String firstBroken(Trial bent, LongFunction<Scenario> markets) {
+        for (long seed = 1; seed <= MARKETS; seed++) {
+            for (Violation violation :
+                    bent.run(markets.apply(seed), entry -> {}).violations()) {
+                return violation.invariant();
+            }
+        }
+        throw new AssertionError("noticed in none of " + MARKETS + " markets");
     }
 
     @Test

@@ -4,7 +4,6 @@ import assay.domain.evaluation.EvaluationRules;
 import assay.domain.money.Credits;
 import assay.domain.money.Split;
 import assay.domain.payout.PayRules;
-import assay.domain.task.Campaign;
 import assay.domain.task.SpecViolation;
 import assay.domain.task.TaskKind;
 import assay.domain.task.TaskSpec;
@@ -50,7 +49,6 @@ public final class AssignmentRulesCheck {
         check.brief(spec.kind(), spec.assignment().brief());
         check.judging(spec);
         check.wages(spec);
-        check.campaign(spec.campaign());
         return List.copyOf(check.found);
     }
 
@@ -202,13 +200,6 @@ public final class AssignmentRulesCheck {
         } catch (ArithmeticException e) {
             wrong("assignment.reward", wages.reward(), "a reward that fits, times assignments, into an account");
         }
-    }
-
-    /** Whoever takes an assignment need not be a member of the market, so that nothing is known about it. */
-    private void campaign(Campaign campaign) {
-        String open = "nothing: assignments are open to everybody";
-        if (!campaign.needs().isEmpty()) wrong("campaign.needs", campaign.needs(), open);
-        if (campaign.reputation().kept()) wrong("campaign.reputation", "something", open);
     }
 
     /** What all assignments cost; throws {@link ArithmeticException} when no account could hold it. */

@@ -25,29 +25,37 @@ public final class Matching {
 
     /** Whether anything in {@code work} is not for everybody. */
     public static boolean demanding(List<Work> work) {
-        return work.stream().anyMatch(each -> entrance(each)
-                .filter(task -> !Admission.to(task).isOpen())
-                .isPresent());
+        return work.stream().anyMatch(each -> !asked(each).isOpen());
+    }
+
+    private static Admission asked(Work work) {
+        if (work instanceof Work.Take take) {
+            return new Admission(
+                    take.spec().campaign().needs(), take.spec().campaign().reputation(), false);
+        }
+        return entrance(work).map(Admission::to).orElse(Admission.unsaid());
     }
 
     /** Of {@code work}, what {@code miner} qualifies for. */
     public static List<Work> shown(List<Work> work, Miner miner, Instant now) {
         List<Work> shown = new ArrayList<>();
         for (Work each : work) {
-            Optional<Listing> task = entrance(each);
-            if (task.isEmpty() || qualifies(miner, task.get(), now)) shown.add(each);
+            if (qualifies(miner, asked(each), now)) shown.add(each);
         }
         return shown;
     }
 
     /** Whether {@code miner} could be taken; a newcomer could, where there are places for newcomers. */
     public static boolean qualifies(Miner miner, Listing task, Instant now) {
-        Admission admission = Admission.to(task);
+        return qualifies(miner, Admission.to(task), now);
+    }
+
+    private static boolean qualifies(Miner miner, Admission admission, Instant now) {
         if (admission.isOpen()) return true;
         Dossier dossier = miner.dossier();
-        if (!dossier.profile().lacking(task.needs()).isEmpty()) return false;
+        if (!dossier.profile().lacking(admission.needs()).isEmpty()) return false;
         Reputation known = dossier.reputation().in(Reputation.epoch(now));
-        Admission widest = task.reputation().newcomers() > 0 ? admission.asNewcomer() : admission;
+        Admission widest = admission.reputation().newcomers() > 0 ? admission.asNewcomer() : admission;
         return widest.satisfiedBy(known);
     }
 

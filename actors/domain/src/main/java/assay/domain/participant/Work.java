@@ -130,7 +130,7 @@ public sealed interface Work {
      * Take one assignment of a task. Answer: {@code AssignmentCommand.TakeAssignment}.
      *
      * @param spec what is asked for, and what it earns
-     * @param had how many of this task one has taken before
+     * @param had how many of this task one has taken before, and one more for having been let in
      */
     record Take(EntityId at, TaskSpec spec, int had, Instant closes) implements Work {
         @Override

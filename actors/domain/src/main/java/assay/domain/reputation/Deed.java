@@ -4,7 +4,7 @@ package assay.domain.reputation;
 public enum Deed {
     /** It answered a round it was asked for. */
     ANSWERED(true),
-    /** It was asked for a round and did not answer. */
+    /** It was asked for a round and did not answer, or took an assignment and handed nothing in. */
     SILENT(false),
     /** Its report was in time and agreed with the median. */
     AGREED(true),

@@ -17,12 +17,21 @@ import java.util.Optional;
  * @param lapsed who let which one lapse
  * @param next the number of the next one that is taken
  * @param panel of the evaluators who give scores
+ * @param entrance who was let in, where not everybody is
  */
 public record Assignments(
-        PersistentMap<Integer, Assignment> all, PersistentMap<ParticipantId, Integer> lapsed, int next, Panel panel) {
+        PersistentMap<Integer, Assignment> all,
+        PersistentMap<ParticipantId, Integer> lapsed,
+        int next,
+        Panel panel,
+        Entrance entrance) {
     /** Nobody has taken anything. */
     static final Assignments NONE = new Assignments(
-            PersistentMap.empty(), PersistentMap.empty(), 1, new Panel(List.of(), 0, 0, false, PersistentMap.empty()));
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            1,
+            new Panel(List.of(), 0, 0, false, PersistentMap.empty()),
+            Entrance.unsaid());
 
     /**
      * Who gives scores, and what is being scored.
@@ -81,15 +90,19 @@ public record Assignments(
 
     Assignments with(Assignment changed) {
         return new Assignments(
-                all.with(changed.number(), changed), lapsed, Math.max(next, changed.number() + 1), panel);
+                all.with(changed.number(), changed), lapsed, Math.max(next, changed.number() + 1), panel, entrance);
     }
 
     Assignments with(Panel other) {
-        return new Assignments(all, lapsed, next, other);
+        return new Assignments(all, lapsed, next, other, entrance);
+    }
+
+    Assignments with(Entrance other) {
+        return new Assignments(all, lapsed, next, panel, other);
     }
 
     Assignments lapsing(int number, ParticipantId worker) {
-        return new Assignments(all.without(number), lapsed.with(worker, number), next, panel);
+        return new Assignments(all.without(number), lapsed.with(worker, number), next, panel, entrance);
     }
 
     Assignments handedIn(int number, Delivery delivery, Instant due) {

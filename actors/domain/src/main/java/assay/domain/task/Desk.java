@@ -14,10 +14,12 @@ final class Desk {
     static List<Work> to(Task.Assigning at, ParticipantId who, Instant now) {
         List<Work> shown = new ArrayList<>();
         Posted posted = at.posted();
-        if (Handing.open(at, who, now)) {
+        if (Handing.open(at, who, now) && !Admitting.awaits(at, who)) {
             int had = (int) at.handed().all().values().stream()
                     .filter(each -> each.worker().equals(who))
                     .count();
+            // Whoever was let in when none was left asks again, and means something new.
+            if (at.handed().entrance().engages(who)) had++;
             shown.add(new Work.Take(posted.task(), posted.spec(), had, Handing.lastHandIn(at)));
         }
         for (Assignment each : at.handed().all().values()) {
@@ -35,6 +37,7 @@ final class Desk {
 
     static Object occasion(Task.Assigning at) {
         List<Object> open = new ArrayList<>(List.of("assign", Handing.hasRoom(at)));
+        for (var each : at.handed().entrance().workers()) open.add(List.of(each.getKey(), each.getValue()));
         for (Assignment each : at.handed().all().values()) {
             if (each.stage() == Assignment.Stage.TAKEN || each.stage() == Assignment.Stage.HANDED_IN) {
                 open.add(List.of(each.number(), each.stage()));

@@ -58,9 +58,15 @@ final class Handing {
         if (taken >= rules.assignments()) {
             return rejected(new AssignmentRejection.NoAssignmentLeft(id, rules.assignments()));
         }
+        if (!Admitting.asks(at, who)) return accepted(taken(at, who, now));
+        return Admitting.awaits(at, who) ? unchanged() : accepted(new TaskEvent.MinerApplied(who));
+    }
+
+    static TaskEvent taken(Task.Assigning at, ParticipantId who, Instant now) {
+        AssignmentRules rules = at.posted().spec().assignment();
         Instant due = earlier(now.plus(rules.submission()), lastHandIn(at));
-        boolean last = taken + 1 == rules.assignments();
-        return accepted(new AssignmentEvent.AssignmentTaken(at.handed().next(), who, due, last));
+        boolean last = at.handed().all().size() + 1 == rules.assignments();
+        return new AssignmentEvent.AssignmentTaken(at.handed().next(), who, due, last);
     }
 
     /** Why {@code who} gets no assignment of this task, whether or not one is left. */

@@ -88,10 +88,13 @@ final class Opening {
 
     /** The miner's refusal to be engaged: a newcomer may have one of the places that are kept for newcomers. */
     static List<TaskEvent> turnedAway(Task.Known task, ParticipantId miner, Outcome.Refused refused) {
-        if (!(task instanceof Task.Enrolling at) || !at.joined().has(miner)) return List.of();
-        boolean place = at.newcomers().size()
-                        < at.posted().spec().campaign().reputation().newcomers()
-                && !at.newcomers().contains(miner);
+        List<ParticipantId> newcomers;
+        if (task instanceof Task.Enrolling at && at.joined().has(miner)) newcomers = at.newcomers();
+        else if (task instanceof Task.Assigning at && Admitting.awaits(at, miner)) {
+            newcomers = at.handed().entrance().newcomers();
+        } else return List.of();
+        int places = task.posted().spec().campaign().reputation().newcomers();
+        boolean place = newcomers.size() < places && !newcomers.contains(miner);
         boolean newcomer = refused.rejection() instanceof MinerRejection.StandingTooLow low && low.newcomer();
         if (newcomer && place) return List.of(new TaskEvent.NewcomerInvited(miner));
         return List.of(new TaskEvent.MinerTurnedAway(miner, refused.rejection().message()));
@@ -99,7 +102,7 @@ final class Opening {
 
     /** The miner's answer to being engaged. */
     static List<TaskEvent> engaged(Task.Known task, ParticipantId miner, Instant now) {
-        if (task instanceof Task.Assigning) return List.of();
+        if (task instanceof Task.Assigning at) return Admitting.engaged(at, miner, now);
         if (!(task instanceof Task.Forming)) return List.of(new TaskEvent.MinerTooLate(miner));
         if (!(task instanceof Task.Enrolling at) || !at.joined().has(miner)) return List.of();
         Steps steps = new Steps(task).then(new TaskEvent.MinerJoined(miner));

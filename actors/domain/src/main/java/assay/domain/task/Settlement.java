@@ -69,6 +69,7 @@ final class Settlement {
 
     private static List<ParticipantId> engaged(Task.Known task) {
         if (task instanceof Task.Enrolling at) return Opening.admitted(at);
+        if (task instanceof Task.Assigning at) return at.handed().entrance().engaged();
         if (task instanceof Task.Preparing at) return at.crew().names();
         if (task instanceof Task.Training at) return at.course().crew().names();
         if (task instanceof Task.Evaluating at) return at.course().crew().names();

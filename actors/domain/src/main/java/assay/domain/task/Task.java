@@ -23,6 +23,7 @@ import java.util.Optional;
  * <tr><td>Recruiting, Electing</td><td>CommitteeElected</td><td>CrewFormed</td><td>Preparing</td></tr>
  * <tr><td>Drafted</td><td>the same, annotation and engineering</td><td>TaskFunded</td><td>Assigning</td></tr>
  * <tr><td>Assigning</td><td>TakeAssignment</td><td>AssignmentTaken</td><td>Assigning</td></tr>
+ * <tr><td>Assigning</td><td>the same, where not everybody may; answers of miners</td><td>MinerApplied, NewcomerInvited, MinerTurnedAway; MinerJoined, AssignmentTaken</td><td>Assigning</td></tr>
  * <tr><td>Assigning</td><td>SubmitResult</td><td>ResultHandedIn, ResultAccepted (auto), ScoringStarted (custom)</td><td>Assigning</td></tr>
  * <tr><td>Assigning</td><td>an assignment falls due</td><td>AssignmentLapsed</td><td>Assigning</td></tr>
  * <tr><td>Assigning</td><td>JudgeResult, or silence (manual)</td><td>ResultAccepted, ResultRejected</td><td>Assigning</td></tr>
@@ -141,6 +142,10 @@ public sealed interface Task {
 
         Assigning with(Assignments next) {
             return new Assigning(posted, next);
+        }
+
+        Assigning with(Entrance next) {
+            return with(handed.with(next));
         }
 
         Assigning with(Assignments.Panel next) {

@@ -54,10 +54,12 @@ public sealed interface TaskEvent extends Event<Task> {
         }
     }
 
-    /** A miner wants to contribute; its membership and stake are being checked. */
+    /** A miner wants to contribute, or to take an assignment; its membership and stake are being checked. */
     record MinerApplied(ParticipantId miner) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at)
+                return at.with(at.handed().entrance().with(miner, false));
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
             return at.with(at.joined().with(miner, false));
         }
@@ -67,6 +69,8 @@ public sealed interface TaskEvent extends Event<Task> {
     record NewcomerInvited(ParticipantId miner) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at)
+                return at.with(at.handed().entrance().inviting(miner));
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
             List<ParticipantId> newcomers = new ArrayList<>(at.newcomers());
             newcomers.add(miner);
@@ -78,6 +82,8 @@ public sealed interface TaskEvent extends Event<Task> {
     record MinerJoined(ParticipantId miner) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at)
+                return at.with(at.handed().entrance().with(miner, true));
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
             return at.with(at.joined().with(miner, true));
         }
@@ -87,6 +93,8 @@ public sealed interface TaskEvent extends Event<Task> {
     record MinerTurnedAway(ParticipantId miner, String reason) implements TaskEvent {
         @Override
         public Task applyTo(Task task) {
+            if (task instanceof Task.Assigning at)
+                return at.with(at.handed().entrance().without(miner));
             Task.Enrolling at = in(Task.Enrolling.class, task, this);
             return at.with(at.joined().without(miner));
         }

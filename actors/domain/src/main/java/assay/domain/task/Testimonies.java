@@ -1,5 +1,6 @@
 package assay.domain.task;
 
+import assay.domain.collection.PersistentMap;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
@@ -20,25 +21,55 @@ final class Testimonies {
 
     static List<Send> of(Task.Closed at) {
         Posted posted = at.posted();
-        if (!posted.spec().campaign().reputation().kept() || at.course().isEmpty()) return List.of();
+        if (!posted.spec().campaign().reputation().kept()) return List.of();
         Map<ParticipantId, List<Testimony>> all = new TreeMap<>();
-        Course course = at.course().get();
+        at.course().ifPresent(course -> trained(course, all));
+        at.handed().ifPresent(handed -> assigned(handed, all));
+        List<Send> sends = new ArrayList<>();
+        all.forEach((who, deeds) -> sends.add(new Send(
+                new EntityId(EntityType.MINER, who.name()), new MinerCommand.Rate(posted.task(), EVENT, deeds))));
+        return sends;
+    }
+
+    private static void trained(Course course, Map<ParticipantId, List<Testimony>> all) {
         for (Map.Entry<ParticipantId, Integer> each : course.attendance().accepted()) {
             add(all, each.getKey(), Deed.ANSWERED, each.getValue());
         }
         for (Map.Entry<ParticipantId, Integer> each : course.attendance().missed()) {
             add(all, each.getKey(), Deed.SILENT, each.getValue());
         }
-        int measured = measured(course.findings());
-        for (ParticipantId evaluator : course.evaluators()) {
-            int agreed = course.findings().reports().getOr(evaluator, 0);
+        measured(course.evaluators(), course.findings().reports(), measured(course.findings()), all);
+    }
+
+    /** What waits for a verdict when a task ends speaks neither for a worker nor against it. */
+    private static void assigned(Assignments handed, Map<ParticipantId, List<Testimony>> all) {
+        Map<ParticipantId, int[]> judged = new TreeMap<>();
+        int decided = 0;
+        for (Assignment each : handed.all().values()) {
+            if (!each.decided()) continue;
+            boolean accepted = each.stage() == Assignment.Stage.ACCEPTED;
+            judged.computeIfAbsent(each.worker(), none -> new int[2])[accepted ? 0 : 1]++;
+            decided++;
+        }
+        judged.forEach((who, times) -> {
+            add(all, who, Deed.ACCEPTED, times[0]);
+            add(all, who, Deed.REFUSED, times[1]);
+        });
+        for (Map.Entry<ParticipantId, Integer> each : handed.lapsed()) add(all, each.getKey(), Deed.SILENT, 1);
+        Assignments.Panel panel = handed.panel();
+        measured(panel.evaluators(), panel.reports(), decided, all);
+    }
+
+    private static void measured(
+            List<ParticipantId> evaluators,
+            PersistentMap<ParticipantId, Integer> reports,
+            int measured,
+            Map<ParticipantId, List<Testimony>> all) {
+        for (ParticipantId evaluator : evaluators) {
+            int agreed = reports.getOr(evaluator, 0);
             add(all, evaluator, Deed.AGREED, agreed);
             add(all, evaluator, Deed.DISAGREED, Math.max(0, measured - agreed));
         }
-        List<Send> sends = new ArrayList<>();
-        all.forEach((who, deeds) -> sends.add(new Send(
-                new EntityId(EntityType.MINER, who.name()), new MinerCommand.Rate(posted.task(), EVENT, deeds))));
-        return sends;
     }
 
     /** The initial model, every round, and the final model if it came to that. */

@@ -20,22 +20,30 @@ import assay.domain.assignment.Wages;
 import assay.domain.board.Board;
 import assay.domain.board.BoardCommand;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
 import assay.domain.entity.NotNow;
 import assay.domain.entity.Origin;
 import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Rejection;
 import assay.domain.entity.Send;
 import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.evaluation.Report;
 import assay.domain.kit.Story;
+import assay.domain.miner.Admission;
+import assay.domain.miner.MinerCommand;
+import assay.domain.miner.MinerRejection;
 import assay.domain.money.Credits;
 import assay.domain.participant.Work;
 import assay.domain.payout.Labour;
 import assay.domain.payout.PayRules;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.payout.Reports;
+import assay.domain.reputation.Deed;
+import assay.domain.reputation.StandingRules;
+import assay.domain.reputation.Testimony;
 import assay.domain.training.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,8 +180,83 @@ class AssignmentTest {
                         .when(new TaskCommand.EvaluatorReplaced(id("eve"), id("eli")), EVALUATION)
                         .when(new TaskCommand.MeasurementFailed(1, "no quorum"), EVALUATION)
                         .when(scored(2, 200_000), EVALUATION),
+                forTheReputable().when(TAKE, BOB).whenDone(miner("bob")),
                 waitingForScore().when(scored(1, 800_000), EVALUATION),
                 waitingForScore().when(new TaskCommand.MeasurementFailed(0, "nobody enrolled"), EVALUATION));
+    }
+
+    /** Cat is new and has the one place for newcomers; dan is new as well; bob has been asked. */
+    private static Story<Task, TaskEvent> forTheReputable() {
+        Campaign campaign = Campaign.unsaid().withNeeds(List.of("animals")).with(new StandingRules(true, 200_000, 1));
+        Rejection isNew = new MinerRejection.StandingTooLow(miner("dan"), 200_000, 0, true);
+        Admission asked = new Admission(campaign.needs(), campaign.reputation(), false);
+        return assigning(spec(Validation.MANUAL, false).with(campaign))
+                .when(TAKE, CAT)
+                .then(new TaskEvent.MinerApplied(id("cat")))
+                .thenSends(engage("cat", asked))
+                .when(TAKE, CAT)
+                .thenUnchanged()
+                .thenWork("cat")
+                .when(TAKE, DAN)
+                .whenRefused(miner("cat"), isNew)
+                .then(new TaskEvent.NewcomerInvited(id("cat")))
+                .thenSends(engage("cat", asked.asNewcomer()))
+                .whenRefused(miner("dan"), isNew)
+                .then(new TaskEvent.MinerTurnedAway(id("dan"), isNew.message()))
+                .whenDone(miner("cat"))
+                .then(
+                        new TaskEvent.MinerJoined(id("cat")),
+                        new AssignmentEvent.AssignmentTaken(1, id("cat"), Story.START.plus(MINUTE), false));
+    }
+
+    private static EntityId miner(String name) {
+        return new EntityId(EntityType.MINER, name);
+    }
+
+    private static Send engage(String name, Admission asked) {
+        return new Send(miner(name), new MinerCommand.Engage(TASK, Credits.ZERO, false, asked));
+    }
+
+    @Test
+    void where_not_everybody_may_the_memberships_of_workers_are_asked_and_told_in_the_end_how_they_did() {
+        Duration halfAMinute = Duration.ofSeconds(30);
+        Story<Task, TaskEvent> full = forTheReputable()
+                .when(TAKE, BOB)
+                .whenDone(miner("bob"))
+                .when(TAKE, participant("eva"))
+                .thenRefused(new AssignmentRejection.NoAssignmentLeft(TASK, 2))
+                .when(submit(1), CAT)
+                .when(new AssignmentCommand.JudgeResult(1, true, ""), ALICE)
+                .after(MINUTE)
+                .when(TAKE, participant("eva"))
+                .when(TAKE, participant("eve"))
+                .whenDone(miner("eva"))
+                .whenDone(miner("eve"))
+                .then(new TaskEvent.MinerJoined(id("eve")))
+                .thenWork("eve")
+                .after(halfAMinute)
+                .when(submit(3), participant("eva"))
+                .when(new AssignmentCommand.JudgeResult(3, false, "not my animals"), ALICE);
+        assertThat(((Task.Settling) full.state())
+                        .handed()
+                        .orElseThrow()
+                        .entrance()
+                        .engaged())
+                .containsExactly(id("bob"), id("cat"), id("eva"), id("eve"));
+        assertThat(full.sends())
+                .extracting(Send::to)
+                .containsExactly(PAYOUT_ID, miner("bob"), miner("cat"), miner("eva"), miner("eve"));
+        full.when(new TaskCommand.PayoutFinished(Credits.of(10), Credits.of(10)), entity("payout/t-1"))
+                .thenSends(
+                        new Send(Board.MAIN, new BoardCommand.Retire(TASK)),
+                        rate("bob", Deed.SILENT),
+                        rate("cat", Deed.ACCEPTED),
+                        rate("eva", Deed.REFUSED));
+    }
+
+    private static Send rate(String name, Deed deed) {
+        List<Testimony> deeds = List.of(new Testimony(deed, 1));
+        return new Send(miner(name), new MinerCommand.Rate(TASK, "TaskClosed", deeds));
     }
 
     @Test

@@ -751,6 +751,10 @@ class TaskTest extends EntityContract<Task, TaskEvent> {
                 Settling TaskClosed Closed
                 Closed MinerTooLate Closed
                 Drafted TaskFunded Assigning
+                Assigning MinerApplied Assigning
+                Assigning NewcomerInvited Assigning
+                Assigning MinerTurnedAway Assigning
+                Assigning MinerJoined Assigning
                 Assigning AssignmentTaken Assigning
                 Assigning AssignmentLapsed Assigning
                 Assigning ResultHandedIn Assigning
