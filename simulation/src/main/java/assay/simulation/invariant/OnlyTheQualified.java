@@ -122,8 +122,10 @@ public final class OnlyTheQualified implements Invariant {
         else if (event instanceof TaskEvent.RoundClosed closed) agreed(task, closed.agreeing());
         else if (event instanceof TaskEvent.FinalMeasured measured) agreed(task, measured.agreeing());
         else if (event instanceof AssignmentEvent.ResultScored scored) agreed(task, scored.agreeing());
-        else if (event instanceof AssignmentEvent.AssignmentLapsed lapsed) count(task, lapsed.worker(), Deed.SILENT);
-        else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(task, yes.assignment(), Deed.ACCEPTED);
+        else if (event instanceof AssignmentEvent.AssignmentLapsed lapsed) {
+            // Once, however many it held.
+            deeds.put(task + " " + lapsed.worker() + " " + Deed.SILENT, 1);
+        } else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(task, yes.assignment(), Deed.ACCEPTED);
         else if (event instanceof AssignmentEvent.ResultRejected no) judged(task, no.assignment(), Deed.REFUSED);
     }
 

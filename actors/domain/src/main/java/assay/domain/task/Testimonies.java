@@ -55,6 +55,7 @@ final class Testimonies {
             add(all, who, Deed.ACCEPTED, times[0]);
             add(all, who, Deed.REFUSED, times[1]);
         });
+        // Once, however many it held: it gets no other.
         for (Map.Entry<ParticipantId, Integer> each : handed.lapsed()) add(all, each.getKey(), Deed.SILENT, 1);
         Assignments.Panel panel = handed.panel();
         measured(panel.evaluators(), panel.reports(), decided, all);

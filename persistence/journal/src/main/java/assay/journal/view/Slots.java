@@ -27,7 +27,7 @@ final class Slots {
         return task instanceof Task.Closed at ? at.handed() : Optional.empty();
     }
 
-    static List<TaskRow.Slot> of(Task task, Optional<Plan> plan, boolean settled) {
+    static List<TaskRow.Slot> of(Task task, Map<Integer, ParticipantId> lapsed, Optional<Plan> plan, boolean settled) {
         Optional<Assignments> handed = handed(task);
         if (handed.isEmpty()) return List.of();
         boolean pool = ((Task.Known) task).posted().spec().assignment().wages().escrow() == EscrowMode.POOL;
@@ -37,10 +37,8 @@ final class Slots {
         for (Assignment each : handed.get().all().values()) {
             slots.add(slot(each, earned.getOrDefault(each.number(), 0L), settled));
         }
-        for (Map.Entry<ParticipantId, Integer> each : handed.get().lapsed()) {
-            String worker = each.getKey().name();
-            slots.add(new TaskRow.Slot(each.getValue(), worker, LAPSED, "", "", -1, "", 0, settled));
-        }
+        lapsed.forEach((number, worker) ->
+                slots.add(new TaskRow.Slot(number, worker.name(), LAPSED, "", "", -1, "", 0, settled)));
         slots.sort(Comparator.comparingInt(TaskRow.Slot::number));
         return slots;
     }

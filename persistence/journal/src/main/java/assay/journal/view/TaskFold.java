@@ -38,6 +38,8 @@ public final class TaskFold {
     private long payoutEntries;
     private Instant time = Instant.EPOCH;
     private final Map<Integer, Integer> updates = new TreeMap<>();
+    /** Assignments that nothing came of, by number. */
+    private final Map<Integer, ParticipantId> lapsed = new TreeMap<>();
     /** By role, then name: answered and missed. */
     private final Map<String, Map<String, int[]>> people = new TreeMap<>();
 
@@ -98,8 +100,10 @@ public final class TaskFold {
 
     private void assigned(AssignmentEvent event) {
         if (event instanceof AssignmentEvent.AssignmentTaken taken) person(MINER, taken.worker());
-        else if (event instanceof AssignmentEvent.AssignmentLapsed lapsed) person(MINER, lapsed.worker())[1]++;
-        else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(yes.assignment(), 0);
+        else if (event instanceof AssignmentEvent.AssignmentLapsed lapse) {
+            person(MINER, lapse.worker())[1]++;
+            lapsed.put(lapse.assignment(), lapse.worker());
+        } else if (event instanceof AssignmentEvent.ResultAccepted yes) judged(yes.assignment(), 0);
         else if (event instanceof AssignmentEvent.ResultRejected no) judged(no.assignment(), 1);
         else if (event instanceof AssignmentEvent.ResultScored scored) reported(scored.agreeing());
     }
@@ -172,7 +176,7 @@ public final class TaskFold {
                 closed.map(at -> at.paid().micros()).orElse(0L),
                 closed.map(at -> at.refunded().micros()).orElse(0L),
                 closed.map(at -> at.held().micros()).orElse(0L),
-                Slots.of(task, plan(), payout instanceof Payout.Paid)));
+                Slots.of(task, lapsed, plan(), payout instanceof Payout.Paid)));
     }
 
     private List<TaskRow.Round> rounds(Course course) {

@@ -91,6 +91,10 @@ class TaskFoldTest {
         add(EntityType.TASK, new AssignmentEvent.ResultScored(assignment, assignment, score, List.of(EVA)), verdict);
     }
 
+    private static AssignmentEvent lapse(int assignment) {
+        return new AssignmentEvent.AssignmentLapsed(assignment, CAT);
+    }
+
     private TaskRow row() {
         return fold.row().orElseThrow();
     }
@@ -101,13 +105,14 @@ class TaskFoldTest {
         add(EntityType.TASK, new TaskEvent.TaskFunded(NOW), new TaskEvent.EvaluatorsSeated(List.of(EVA)));
         taken(1, CAT, false);
         assertThat(row().assignments()).containsExactly(new TaskRow.Slot(1, "cat", "taken", "", "", -1, "", 0, false));
-        add(EntityType.TASK, new AssignmentEvent.AssignmentLapsed(1, CAT));
-        taken(2, BOB, false);
+        taken(2, CAT, false);
+        add(EntityType.TASK, lapse(1), lapse(2));
         taken(3, BOB, false);
-        taken(4, BOB, true);
-        scored(2, 600_000);
-        scored(3, 300_000);
-        scored(4, 100_000);
+        taken(4, BOB, false);
+        taken(5, BOB, true);
+        scored(3, 600_000);
+        scored(4, 300_000);
+        scored(5, 100_000);
         add(EntityType.TASK, new TaskEvent.SettlementStarted(Ending.COMPLETED, "all judged", List.of()));
         Facts facts = new Facts(ALICE, Credits.of(9), spec().pay(), 0, 0, List.of(), List.of());
         Plan plan = new Plan(facts, List.of(new Plan.Line(BOB, Plan.MINER, Credits.of(9), "results")), Credits.ZERO);
@@ -116,16 +121,17 @@ class TaskFoldTest {
         assertThat(row().assignments())
                 .containsExactly(
                         new TaskRow.Slot(1, "cat", "lapsed", "", "", -1, "", 0, false),
+                        new TaskRow.Slot(2, "cat", "lapsed", "", "", -1, "", 0, false),
                         new TaskRow.Slot(
-                                2, "bob", "accepted", "ipfs://model", "ipfs", 600_000, "good", 6_000_000, false),
+                                3, "bob", "accepted", "ipfs://model", "ipfs", 600_000, "good", 6_000_000, false),
                         new TaskRow.Slot(
-                                3, "bob", "accepted", "ipfs://model", "ipfs", 300_000, "good", 3_000_000, false),
-                        new TaskRow.Slot(4, "bob", "rejected", "ipfs://model", "ipfs", 100_000, "bad", 0, false));
+                                4, "bob", "accepted", "ipfs://model", "ipfs", 300_000, "good", 3_000_000, false),
+                        new TaskRow.Slot(5, "bob", "rejected", "ipfs://model", "ipfs", 100_000, "bad", 0, false));
         assertThat(row().people())
                 .containsExactly(
                         new TaskRow.Person("eva", "evaluator", 3, 0),
                         new TaskRow.Person("bob", "miner", 2, 1),
-                        new TaskRow.Person("cat", "miner", 0, 1));
+                        new TaskRow.Person("cat", "miner", 0, 2));
         assertThat(TaskFold.participations(row()))
                 .extracting(Participation::who, Participation::role, Participation::earned)
                 .contains(org.assertj.core.api.Assertions.tuple("bob", "miner", 9_000_000L));
