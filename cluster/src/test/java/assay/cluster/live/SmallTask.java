@@ -119,7 +119,8 @@ final class SmallTask {
         return opening(name, spec.with(rules));
     }
 
-    private static String opening(String name, TaskSpec spec) {
+    /** The body that posts this task under this name. */
+    static String opening(String name, TaskSpec spec) {
         Instant expires = Instant.now().plusSeconds(300);
         TaskCommand.OpenTask open = new TaskCommand.OpenTask(spec);
         return new RecordJson()
@@ -128,7 +129,8 @@ final class SmallTask {
                 .toString();
     }
 
-    private static TaskSpec spec(TaskKind kind, int rounds, int localEpochs) {
+    /** A task of this kind: an election of two or three, evaluators who need not be quick, pay by improvement. */
+    static TaskSpec spec(TaskKind kind, int rounds, int localEpochs) {
         List<Layer> layers = List.of(new Layer(32, Activation.RELU), new Layer(10, Activation.LINEAR));
         Recipe recipe = new Recipe(layers, 100_000, 0, 16, localEpochs);
         DataSource digits = new DataSource(DataFormat.DIGITS, "", "", "");
