@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.cli.file.ScenarioFile;
 import assay.domain.MarketRules;
 import assay.domain.cell.Entry;
+import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
+import assay.domain.miner.MinerEvent.Slashed;
 import assay.domain.payout.PayoutEvent.PlanMade;
 import assay.domain.payout.PayoutRules;
 import assay.domain.payout.Plan;
@@ -46,15 +48,23 @@ class ExplainTest {
                 "recorded",
                 RIDERS,
                 List.of("tasks[0].spec.pay.valuing.recorded=shapley", "tasks[0].spec.evaluation.reveal=10s"));
+        run("slashed", Path.of("../../scenarios/sealed-copycats.yaml"), List.of());
+        List<Entry<?>> usual = RUNS.getOrDefault("improvement", List.of());
+        keep("refused", OtherEnding.refused(usual, "evaluation/task#3", "its gain is not what I measured"));
+        keep("diverted", OtherEnding.diverted(usual));
         run("elected", COMMITTEE, List.of());
         run("sealed", Path.of("../../scenarios/sealed-late-voter.yaml"), List.of());
-        run("lots", Path.of("../../scenarios/sortition-fair.yaml"), List.of());
+        run("lots", Path.of("../../scenarios/sortition-colluders.yaml"), List.of());
     }
 
     private static void run(String name, Path file, List<String> settings) throws Exception {
         List<Entry<?>> entries = new ArrayList<>();
         var scenario = ScenarioFile.read(file, settings);
         new Simulation(scenario, MarketRules.all(), new CurveTrainer(), entries::add, Progress.NONE).run();
+        keep(name, entries);
+    }
+
+    private static void keep(String name, List<Entry<?>> entries) throws IOException {
         try (JournalFile.Writer writer = JournalFile.write(folder.resolve(name + ".jsonl"))) {
             entries.forEach(writer);
             writer.complete();
@@ -115,6 +125,75 @@ class ExplainTest {
     }
 
     @Test
+    void whoever_lost_stake_is_told_how_much_and_for_what() throws Exception {
+        JsonNode data = data(explain("slashed", "copycat-1", "--json"));
+        assertThat(data.path("participants").size()).isEqualTo(1);
+        List<JsonNode> lost = steps(data, "of its stake for");
+        assertThat(lost).isNotEmpty().allSatisfy(step -> {
+            assertThat(step.path("words").asText())
+                    .containsPattern("^lost \\d+\\.?\\d* of its stake for no (answer|reveal) \\(.+\\)$");
+            assertThat(step.path("reference").asText()).startsWith("miner/copycat-1#");
+        });
+        assertThat(slashed("slashed", "copycat-1")).hasSameSizeAs(lost);
+        assertThat(entries("slashed")).containsAll(references(data));
+        assertThat(explain("slashed", "honest-1").out()).doesNotContain("of its stake");
+    }
+
+    @Test
+    void a_payment_that_did_not_fit_is_told_to_have_gone_to_the_treasury() throws Exception {
+        List<Plan.Line> lines = plan("diverted").lines();
+        String full = lines.get(0).payee().name();
+        String other = lines.get(1).payee().name();
+        assertThat(explain("diverted", full).out())
+                .containsPattern(full + ": miner, paid \\d+")
+                .containsPattern("the account could not take it \\(.*account/" + full
+                        + ".*\\): it goes to the treasury {2}\\[payout/task#\\d+]")
+                .containsPattern("the money went to the treasury {2}\\[payout/task#\\d+]");
+        assertThat(explain("diverted", other).out())
+                .contains("the money arrived")
+                .doesNotContain("could not take it");
+        JsonNode told = data(explain("diverted", full, "--json")).path("participants");
+        assertThat(steps(told, "the money arrived")).isEmpty();
+        assertThat(entries("diverted")).containsAll(references(data(explain("diverted", "", "--json"))));
+    }
+
+    @Test
+    void a_plan_that_was_refused_is_told_with_who_refused_it_and_that_nobody_is_paid() throws Exception {
+        JsonNode data = data(explain("refused", "", "--json"));
+        assertThat(steps(data, " refuses the plan, citing evaluation/task#3: its gain is not what I measured"))
+                .hasSize(2);
+        assertThat(steps(data, "more than half refused the plan: the money stays in escrow, and nobody is paid"))
+                .hasSize(1);
+        assertThat(steps(data, "the money arrived")).isEmpty();
+        assertThat(steps(data, "the money has not moved")).isNotEmpty();
+        assertThat(entries("refused")).containsAll(references(data));
+    }
+
+    private static Command explain(String journal, String of, String... more) {
+        List<String> words = new ArrayList<>(List.of("explain", "payout", "task", "--journal", journal(journal)));
+        if (!of.isEmpty()) words.addAll(List.of("--of", of));
+        words.addAll(List.of(more));
+        return Command.run(words.toArray(String[]::new));
+    }
+
+    /** Everything that is said with these words in it, wherever it stands. */
+    private static List<JsonNode> steps(JsonNode data, String words) {
+        return data.findParents("reference").stream()
+                .filter(step -> step.path("words").asText().contains(words))
+                .toList();
+    }
+
+    private static List<Slashed> slashed(String name, String who) {
+        EntityId miner = new EntityId(EntityType.MINER, who);
+        return RUNS.getOrDefault(name, List.of()).stream()
+                .filter(entry -> entry.entity().equals(miner))
+                .flatMap(entry -> entry.events().stream())
+                .filter(Slashed.class::isInstance)
+                .map(Slashed.class::cast)
+                .toList();
+    }
+
+    @Test
     void an_election_is_told_candidate_by_candidate() throws Exception {
         JsonNode data = election("elected");
         SortedSet<String> outcomes = new TreeSet<>();
@@ -130,7 +209,7 @@ class ExplainTest {
         assertThat(election("sealed").toString())
                 .contains("binds itself to a sealed vote", "shows that it voted 1 in cycle");
         assertThat(election("lots").toString())
-                .contains("proves its lots: ", "seats were won by", "its lots won 1 seat", "not elected: ");
+                .contains("proves its lots: ", "drawn by lot: ", "its lots won 1 seat", "not elected: ");
     }
 
     private static JsonNode election(String name) throws IOException {
