@@ -145,7 +145,7 @@ class ExplainTest {
         String full = lines.get(0).payee().name();
         String other = lines.get(1).payee().name();
         assertThat(explain("diverted", full).out())
-                .containsPattern(full + ": miner, paid \\d+")
+                .containsPattern(full + ": miner, due \\d.*, which its account could not take")
                 .containsPattern("the account could not take it \\(.*account/" + full
                         + ".*\\): it goes to the treasury {2}\\[payout/task#\\d+]")
                 .containsPattern("the money went to the treasury {2}\\[payout/task#\\d+]");
@@ -166,6 +166,10 @@ class ExplainTest {
                 .hasSize(1);
         assertThat(steps(data, "the money arrived")).isEmpty();
         assertThat(steps(data, "the money has not moved")).isNotEmpty();
+        assertThat(steps(data, " goes back to ")).isEmpty();
+        assertThat(data.path("participants"))
+                .allSatisfy(each ->
+                        assertThat(each.path("outcome").asText()).matches(".*, (paid nothing|due .*, not paid)"));
         assertThat(entries("refused")).containsAll(references(data));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What became of one participant, and why.
  *
  * @param outcome in a few words: {@code miner, paid 12.5}, or {@code elected}
- * @param amountMicros what it was paid; 0 where nothing is paid
+ * @param amountMicros what the plan gives it; 0 where nothing is paid
  */
 public record Answer(String participant, String outcome, long amountMicros, List<Because> because) {
     public Answer {

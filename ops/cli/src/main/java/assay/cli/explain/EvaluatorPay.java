@@ -60,7 +60,8 @@ final class EvaluatorPay {
         because.addAll(measurements(evaluator));
         because.addAll(Slashes.of(trail, evaluator));
         if (index >= 0) because.addAll(paid.of(index));
-        return new Answer(evaluator.name(), "evaluator, " + PayoutExplained.paid(amount), amount.micros(), because);
+        String outcome = "evaluator, " + (index < 0 ? Paid.NOTHING : paid.outcome(index));
+        return new Answer(evaluator.name(), outcome, amount.micros(), because);
     }
 
     private List<Because> measurements(ParticipantId evaluator) throws InterruptedException {

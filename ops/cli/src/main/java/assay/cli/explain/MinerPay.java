@@ -77,7 +77,8 @@ final class MinerPay {
         absences(miner, because);
         because.addAll(Slashes.of(trail, miner));
         if (index >= 0) because.addAll(paid.of(index));
-        return new Answer(miner.name(), "miner, " + PayoutExplained.paid(amount), amount.micros(), because);
+        String outcome = "miner, " + (index < 0 ? Paid.NOTHING : paid.outcome(index));
+        return new Answer(miner.name(), outcome, amount.micros(), because);
     }
 
     private String unplanned(ParticipantId miner) {

@@ -71,12 +71,8 @@ public final class PayoutExplained {
         List<Because> because = new ArrayList<>();
         because.add(Because.of(made.entry(), line.reason()));
         because.addAll(paid.of(index));
-        String outcome = line.role() + ", " + paid(line.amount());
+        String outcome = line.role() + ", " + paid.outcome(index);
         return new Answer(line.payee().name(), outcome, line.amount().micros(), because);
-    }
-
-    static String paid(Credits amount) {
-        return amount.isZero() ? "paid nothing" : "paid " + Amounts.credits(amount);
     }
 
     private List<Because> overview(Paid paid) throws InterruptedException {
