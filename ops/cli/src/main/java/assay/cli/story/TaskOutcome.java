@@ -34,6 +34,7 @@ public final class TaskOutcome implements EventSink {
     private Optional<TaskEvent.SettlementStarted> settled = Optional.empty();
     private Optional<String> ending = Optional.empty();
     private Optional<ParticipantId> client = Optional.empty();
+    private boolean assigns;
     private Optional<Long> initialError = Optional.empty();
     private Optional<Long> bestError = Optional.empty();
     private Optional<Long> finalError = Optional.empty();
@@ -81,11 +82,14 @@ public final class TaskOutcome implements EventSink {
 
     private void course(Object event) {
         if (event instanceof AssignmentEvent about) results.accept(about);
-        else if (event instanceof TaskEvent.TaskDrafted drafted) client = Optional.of(drafted.client());
-        else if (event instanceof TaskEvent.CrewFormed formed) crewed(formed.members());
-        else if (event instanceof TaskEvent.MinerJoined joined)
-            updates.putIfAbsent(joined.miner().name(), 0);
-        else if (event instanceof TaskEvent.MemberExchanged exchanged) {
+        else if (event instanceof TaskEvent.TaskDrafted drafted) {
+            client = Optional.of(drafted.client());
+            assigns = drafted.spec().kind().assigns();
+        } else if (event instanceof TaskEvent.CrewFormed formed) crewed(formed.members());
+        else if (event instanceof TaskEvent.MinerJoined joined) {
+            // Whoever was let in when no assignment was left owed nothing.
+            if (!assigns) updates.putIfAbsent(joined.miner().name(), 0);
+        } else if (event instanceof TaskEvent.MemberExchanged exchanged) {
             updates.putIfAbsent(exchanged.replacement().name(), 0);
         } else if (event instanceof TaskEvent.UpdateAccepted accepted) {
             updates.merge(accepted.update().miner().name(), 1, Integer::sum);

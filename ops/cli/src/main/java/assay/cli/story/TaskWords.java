@@ -34,7 +34,7 @@ final class TaskWords {
         if (event instanceof TaskEvent.TaskDrafted drafted) return posted(drafted);
         if (event instanceof TaskEvent.TaskFunded) return "the bounty lies in escrow; the task is on the notice board";
         if (event instanceof TaskEvent.FundingFailed failed) return "not funded: " + failed.reason();
-        if (event instanceof TaskEvent.MinerJoined joined) return joined.miner() + " joined with data of its own";
+        if (event instanceof TaskEvent.MinerJoined joined) return joined.miner() + " joined";
         if (event instanceof TaskEvent.MinerTurnedAway away) return away.miner() + " turned away: " + away.reason();
         if (event instanceof TaskEvent.CrewFormed formed) return crew(formed.members());
         if (event instanceof TaskEvent.SegmentsOffered offered) {
