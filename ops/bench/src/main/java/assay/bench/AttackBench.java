@@ -48,6 +48,10 @@ public final class AttackBench {
         List<String> heads = new ArrayList<>(List.of("market", "honest work earns"));
         for (Choice attack : attacks.attacks()) heads.add(attack.name());
         Table table = new Table(heads.toArray(String[]::new));
+        // A mistake in the last row shows before the first is run.
+        for (Choice market : attacks.markets()) {
+            for (Choice attack : attacks.attacks()) scenario(market, attack);
+        }
         for (Choice market : attacks.markets()) {
             List<String> cells = row(market);
             table.row(cells.toArray(String[]::new));
@@ -68,11 +72,17 @@ public final class AttackBench {
     }
 
     private double[] profits(Choice market, Choice attack) throws BadFile, InterruptedException {
+        List<RunMetrics> runs =
+                study.measureSeeds(scenario(market, attack), SEEDS, Optional.empty(), (over, of) -> {});
+        return runs.stream()
+                .mapToDouble(run -> run.value(PROFIT).orElseThrow())
+                .toArray();
+    }
+
+    private Scenario scenario(Choice market, Choice attack) throws BadFile {
         List<String> settings = new ArrayList<>(market.settings());
         settings.addAll(attack.settings());
-        Scenario scenario = ScenarioFile.read(base, settings);
-        List<RunMetrics> runs = study.measureSeeds(scenario, SEEDS, Optional.empty(), (over, of) -> {});
-        return runs.stream().mapToDouble(run -> run.values().get(PROFIT)).toArray();
+        return ScenarioFile.read(base, settings);
     }
 
     private String cell(double[] values, String market, String attack) {
