@@ -75,7 +75,7 @@ final class Network implements AutoCloseable {
         // One dropout after the other lets through what both do.
         double keep = 1;
         for (Layer layer : recipe.layers()) {
-            if (layer.type() == Layer.Type.DROPOUT) {
+            if (layer.kind() == Layer.Kind.DROPOUT) {
                 keep *= 1 - layer.rateMicros() / MICROS;
                 continue;
             }

@@ -69,7 +69,7 @@ final class Parameters {
         List<Shape> shapes = new ArrayList<>();
         int inputs = dimensions;
         for (Layer layer : recipe.layers()) {
-            if (layer.type() != Layer.Type.DENSE) continue;
+            if (layer.kind() != Layer.Kind.DENSE) continue;
             shapes.add(new Shape(inputs, layer.nodes()));
             shapes.add(new Shape(1, layer.nodes()));
             inputs = layer.nodes();

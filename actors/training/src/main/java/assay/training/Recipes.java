@@ -17,7 +17,7 @@ final class Recipes {
         if (layers.isEmpty()) throw bad("layers", "at least one layer", "none");
         for (Layer layer : layers) check(layer);
         Layer output = layers.get(layers.size() - 1);
-        if (output.type() != Layer.Type.DENSE) throw bad("layers", "DENSE for the last", output.type());
+        if (output.kind() != Layer.Kind.DENSE) throw bad("layers", "DENSE for the last", output.kind());
         if (output.activation() != Activation.LINEAR) {
             throw bad("layers", "LINEAR for the last (the loss applies the softmax)", output.activation());
         }
@@ -30,10 +30,10 @@ final class Recipes {
     }
 
     private static void check(Layer layer) throws JobFailed {
-        if (layer.type() == Layer.Type.DENSE && layer.nodes() < 1) {
+        if (layer.kind() == Layer.Kind.DENSE && layer.nodes() < 1) {
             throw bad("layers", "at least one node each", layer.nodes());
         }
-        boolean dropping = layer.type() == Layer.Type.DROPOUT;
+        boolean dropping = layer.kind() == Layer.Kind.DROPOUT;
         if (dropping && (layer.rateMicros() < 0 || layer.rateMicros() >= ONE_MICROS)) {
             throw bad("layers", "a dropout rate of 0 to below 1 (in 10⁻⁶)", layer.rateMicros());
         }
@@ -44,7 +44,7 @@ final class Recipes {
         long parameters = 0;
         long inputs = dimensions;
         for (Layer layer : recipe.layers()) {
-            if (layer.type() != Layer.Type.DENSE) continue;
+            if (layer.kind() != Layer.Kind.DENSE) continue;
             parameters += (inputs + 1) * layer.nodes();
             if (parameters > Parameters.MAX_COUNT) {
                 throw bad("layers", "at most " + Parameters.MAX_COUNT + " parameters", "more");

@@ -72,11 +72,8 @@ public final class AttackBench {
     }
 
     private double[] profits(Choice market, Choice attack) throws BadFile, InterruptedException {
-        List<RunMetrics> runs =
-                study.measureSeeds(scenario(market, attack), SEEDS, Optional.empty(), (over, of) -> {});
-        return runs.stream()
-                .mapToDouble(run -> run.value(PROFIT).orElseThrow())
-                .toArray();
+        List<RunMetrics> runs = study.measureSeeds(scenario(market, attack), SEEDS, Optional.empty(), (over, of) -> {});
+        return runs.stream().mapToDouble(run -> run.value(PROFIT).orElseThrow()).toArray();
     }
 
     private Scenario scenario(Choice market, Choice attack) throws BadFile {

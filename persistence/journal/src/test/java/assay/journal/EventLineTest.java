@@ -28,12 +28,14 @@ class EventLineTest {
     void a_line_says_everything_in_plain_words() {
         Entry<BoardEvent> entry = BoardJournal.entry(BOARD, 1, CassandraJournalTest.announced(7));
         assertThat(lines.write(entry))
-                .isEqualTo("{\"schema\":\"assay-journal/1\",\"entity\":\"board/main\",\"number\":1,\"epoch\":1,"
-                        + "\"time\":\"1970-01-01T00:00:01Z\","
-                        + "\"cause\":{\"type\":\"cell.Due\",\"at\":\"1970-01-01T00:00:01Z\"},"
-                        + "\"trace\":\"board/main@1\",\"events\":[{\"type\":\"board.Announced\",\"listing\":{"
-                        + "\"task\":\"task/t-7\",\"client\":\"alice\",\"title\":\"a task\",\"kind\":\"training\","
-                        + "\"bounty\":\"7.000000\",\"stake\":\"0.000000\"}}],\"refusal\":null,\"sends\":[]}");
+                .isEqualTo(
+                        "{\"schema\":\"assay-journal/1\",\"entity\":\"board/main\",\"number\":1,\"epoch\":1,"
+                                + "\"time\":\"1970-01-01T00:00:01Z\","
+                                + "\"cause\":{\"type\":\"cell.Due\",\"at\":\"1970-01-01T00:00:01Z\"},"
+                                + "\"trace\":\"board/main@1\",\"events\":[{\"type\":\"board.Announced\",\"listing\":{"
+                                + "\"task\":\"task/t-7\",\"client\":\"alice\",\"title\":\"a task\",\"kind\":\"training\","
+                                + "\"bounty\":\"7.000000\",\"stake\":\"0.000000\",\"needs\":[],\"filler\":false,"
+                                + "\"reputation\":{\"kept\":false,\"minimumMicros\":0,\"newcomers\":0}}}],\"refusal\":null,\"sends\":[]}");
     }
 
     @Test

@@ -106,14 +106,16 @@ final class MinerConducts {
                     cast -> new VoteSplitter(
                             cast.honest(), cast.seat().number(), cast.seat().count())),
             new Conduct(
-                    "selective-revealer",
-                    "Reveals its sealed vote only when it wins with it.",
-                    cast -> new SelectiveRevealer(cast.honest(), cast.duration("margin")),
-                    duration("margin", "500ms", "how long before the close it decides")),
+                            "selective-revealer",
+                            "Reveals its sealed vote only when it wins with it.",
+                            cast -> new SelectiveRevealer(cast.honest(), cast.duration("margin")),
+                            duration("margin", "500ms", "how long before the close it decides"))
+                    .undrawn(),
             new Conduct(
-                    "proof-withholder",
-                    "Registers for draws by lot, and never proves its lots.",
-                    cast -> new ProofWithholder(cast.honest())),
+                            "proof-withholder",
+                            "Registers for draws by lot, and never proves its lots.",
+                            cast -> new ProofWithholder(cast.honest()))
+                    .undrawn(),
             new Conduct(
                     "vanishing-leader",
                     "Honest until it leads, then never heard of again.",

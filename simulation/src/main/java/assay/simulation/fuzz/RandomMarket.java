@@ -178,7 +178,7 @@ public final class RandomMarket {
 
     private Client client(Credits bounties) {
         Client honest = Client.of("client", bounties);
-        return dice.chance(85) ? honest : honest.with(behaviour(dice.one(Conducts.CLIENTS.drawn())));
+        return dice.chance(85) ? honest : honest.with(behaviour(dice.one(drawn(Conducts.CLIENTS))));
     }
 
     private Population people(Credits bounties, List<TaskEntry> tasks) {
@@ -211,11 +211,16 @@ public final class RandomMarket {
     }
 
     private Group group(String prefix, int count, int honestPercent, Conducts conducts) {
-        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(conducts.drawn()));
+        Behaviour behaviour = dice.chance(honestPercent) ? Behaviour.HONEST : behaviour(dice.one(drawn(conducts)));
         return Group.of(prefix, count)
                 .withBehaviour(behaviour)
                 .withSpeed(speed())
                 .withStay(stay());
+    }
+
+    /** Where rules are as usual, so is what people do. */
+    private List<Conduct> drawn(Conducts conducts) {
+        return plain ? conducts.drawn() : conducts.all();
     }
 
     /** Some settings as usual, some at random, some at their least. */

@@ -18,7 +18,7 @@ final class Spelled {
                 recipe.momentumMicros(),
                 recipe.batchSize(),
                 recipe.localEpochs());
-        boolean dense = recipe.layers().stream().allMatch(layer -> layer.type() == Layer.Type.DENSE);
+        boolean dense = recipe.layers().stream().allMatch(layer -> layer.kind() == Layer.Kind.DENSE);
         if (!dense || !recipe.equals(plain)) return recipe.toString();
         StringBuilder words = new StringBuilder("Recipe[layers=[");
         String between = "";

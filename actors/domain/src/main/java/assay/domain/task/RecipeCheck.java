@@ -54,7 +54,7 @@ final class RecipeCheck {
         // Too many are not told one by one: a refusal must not be longer than what is refused.
         for (int i = 0; i < Math.min(layers.size(), most); i++) {
             boolean output = i == layers.size() - 1;
-            if (layers.get(i).type() == Layer.Type.DROPOUT) dropout(i, layers.get(i), output);
+            if (layers.get(i).kind() == Layer.Kind.DROPOUT) dropout(i, layers.get(i), output);
             else dense(i, layers.get(i), output);
         }
     }
@@ -74,7 +74,7 @@ final class RecipeCheck {
 
     private void dropout(int i, Layer layer, boolean output) {
         String field = "recipe.layers[" + i + "]";
-        if (output) report.wrong(field + ".type", "dropout", "dense for the last: its nodes are the classes");
+        if (output) report.wrong(field + ".kind", "dropout", "dense for the last: its nodes are the classes");
         if (layer.nodes() != 0) {
             report.wrong(field + ".nodes", layer.nodes(), "nothing: a dropout layer has as many outputs as inputs");
         }

@@ -31,13 +31,13 @@ final class RecipeReader {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < sections.size(); i++) {
             Section layer = sections.get(i);
-            Layer.Type type = layer.word("type", Layer.Type.values(), Layer.Type.unsaid());
-            boolean dense = type == Layer.Type.DENSE;
+            Layer.Kind kind = layer.word("kind", Layer.Kind.values(), Layer.Kind.unsaid());
+            boolean dense = kind == Layer.Kind.DENSE;
             boolean linear = !dense || i == sections.size() - 1;
             layers.add(new Layer(
                     dense ? layer.integer("nodes") : layer.integer("nodes", 0),
                     layer.word("activation", Activation.values(), linear ? Activation.LINEAR : Activation.RELU),
-                    type,
+                    kind,
                     layer.micros("rate", dense ? 0 : Defaults.DROPOUT_MICROS)));
             layer.refuseOthers();
         }
