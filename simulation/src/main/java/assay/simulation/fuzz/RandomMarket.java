@@ -218,9 +218,9 @@ public final class RandomMarket {
                 .withStay(stay());
     }
 
-    /** Where rules are as usual, so is what people do. */
+    /** Where rules are as usual, so is what people do; elsewhere some of it would have no hold on most rules. */
     private List<Conduct> drawn(Conducts conducts) {
-        return plain ? conducts.drawn() : conducts.all();
+        return plain || rules.chance(60) ? conducts.drawn() : conducts.all();
     }
 
     /** Some settings as usual, some at random, some at their least. */

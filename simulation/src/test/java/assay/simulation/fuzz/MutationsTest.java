@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutationsTest {
     /** The most seeds that finding one may take. */
-    private static final long MOST_SEEDS = 2_000;
+    private static final long MOST_SEEDS = 4_000;
 
     private static final String TABLE = "/assay/simulation/fuzz/mutations.csv";
 
