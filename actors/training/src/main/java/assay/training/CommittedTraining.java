@@ -47,13 +47,22 @@ final class CommittedTraining {
     }
 
     JobResult.Stepped run(Job.TrainInSteps job) throws JobFailed {
-        JobResult.Stepped stepped = run(job, 0, 0);
+        JobResult.Stepped stepped = run(job, work(job.training()), 0, 0);
+        done.put(job, stepped);
+        return stepped;
+    }
+
+    /** On turned labels; asked for its states later, it shows those it has committed to. */
+    JobResult.Stepped mislabelled(Job.TrainInSteps job) throws JobFailed {
+        Work honest = work(job.training());
+        Work turned = new Work(honest.recipe, new Mislabelled(honest.samples), honest.order, honest.seed);
+        JobResult.Stepped stepped = run(job, turned, 0, 0);
         done.put(job, stepped);
         return stepped;
     }
 
     JobResult.Stepped skip(Job.TrainSkipping job) throws JobFailed {
-        JobResult.Stepped stepped = run(job.claimed(), job.shareMicros(), job.least());
+        JobResult.Stepped stepped = run(job.claimed(), work(job.claimed().training()), job.shareMicros(), job.least());
         done.put(job, stepped);
         return stepped;
     }
@@ -68,9 +77,9 @@ final class CommittedTraining {
         return job.faults().isEmpty() ? stepped : stepped.with(recheck(job.tooFar(stepped)));
     }
 
-    private JobResult.Stepped run(Job.TrainInSteps job, long skippedMicros, int leastSkipped) throws JobFailed {
+    private JobResult.Stepped run(Job.TrainInSteps job, Work work, long skippedMicros, int leastSkipped)
+            throws JobFailed {
         Job.Train training = job.training();
-        Work work = work(training);
         int stretches = (work.order.steps() + job.stretch() - 1) / job.stretch();
         Set<Integer> skipped = skipped(stretches, skippedMicros, leastSkipped, training.seed());
         List<Cid> states = new ArrayList<>(List.of(training.base()));

@@ -87,6 +87,7 @@ public final class NdTrainer implements Trainer {
     private JobResult trainMislabelled(Job.TrainMislabelled job) throws JobFailed {
         if (job.training() instanceof Job.Train train) return train(train, Mislabelled::new);
         if (job.training() instanceof Job.TrainOwn train) return trainOwn(train, Mislabelled::new);
+        if (job.training() instanceof Job.TrainInSteps train) return committed.mislabelled(train);
         throw new IllegalArgumentException("nothing to train: " + job.training());
     }
 

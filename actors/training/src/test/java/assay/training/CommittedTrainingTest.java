@@ -103,6 +103,15 @@ class CommittedTrainingTest {
         return (stepped.steps() + STRETCH - 1) / STRETCH;
     }
 
+    @Test
+    void training_on_turned_labels_is_committed_to_and_found_out() throws JobFailed {
+        JobResult.Stepped turned = run(new Job.TrainMislabelled(new Job.TrainInSteps(training, STRETCH)));
+        assertThat(turned.steps()).isEqualTo(stepped.steps());
+        assertThat(reran(0, turned.states()).distanceMicros()).isNotZero();
+        JobResult.Stepped recalled = run(new Job.Recall(new Job.TrainInSteps(training, STRETCH), List.of()));
+        assertThat(recalled.states()).isEqualTo(turned.states());
+    }
+
     private JobResult.Reran reran(int stretch, List<Cid> states) throws JobFailed {
         int to = Math.min(stepped.steps(), (stretch + 1) * STRETCH);
         return rerun(new Job.ReRun(

@@ -52,9 +52,12 @@ final class CommittedSteps {
     }
 
     JobResult run(Job job) throws JobFailed {
-        if (job instanceof Job.TrainInSteps train) return stepped(train, Set.of());
+        if (job instanceof Job.TrainInSteps train) return stepped(train, Set.of(), false);
         if (job instanceof Job.TrainSkipping skipping) {
-            return stepped(skipping.claimed(), skipped(skipping));
+            return stepped(skipping.claimed(), skipped(skipping), false);
+        }
+        if (job instanceof Job.TrainMislabelled turned && turned.training() instanceof Job.TrainInSteps train) {
+            return stepped(train, Set.of(), true);
         }
         if (job instanceof Job.Recall recall) {
             JobResult.Stepped stepped = (JobResult.Stepped) run(recall.training());
@@ -68,15 +71,17 @@ final class CommittedSteps {
         return new JobResult.Rechecked(found, KERNEL);
     }
 
-    private JobResult.Stepped stepped(Job.TrainInSteps job, Set<Integer> skipped) throws JobFailed {
+    private JobResult.Stepped stepped(Job.TrainInSteps job, Set<Integer> skipped, boolean turned) throws JobFailed {
         Job.Train training = job.training();
         int steps = steps(training);
         State state = State.at(training.base())
                 .orElseThrow(() -> new JobFailed(
                         JobFailed.Fault.BAD_INPUT, training.base().text(), training.base() + " is no model"));
         List<Cid> states = new ArrayList<>(List.of(training.base()));
-        JobResult.Trained whole = (JobResult.Trained) trainer.run(training);
-        String words = words(training);
+        JobResult.Trained whole =
+                (JobResult.Trained) trainer.run(turned ? new Job.TrainMislabelled(training) : training);
+        String plain = words(training);
+        String words = turned ? Sha256.from(plain).with("turned labels").hex() : plain;
         for (int from = 0; from < steps; from += job.stretch()) {
             int to = Math.min(steps, from + job.stretch());
             boolean skips = skipped.contains(from / job.stretch());

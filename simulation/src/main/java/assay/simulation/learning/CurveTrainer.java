@@ -57,9 +57,10 @@ public final class CurveTrainer implements Trainer {
     public JobResult run(Job job) throws JobFailed {
         if (job instanceof Job.Prepare prepare) return prepared(prepare, 0);
         if (job instanceof Job.PrepareSpoilt spoilt) return prepared(spoilt.prepare(), spoilt.spoiltMicros());
-        if (job instanceof Job.Train || job instanceof Job.TrainOwn || job instanceof Job.TrainMislabelled) {
-            return trained(job);
-        }
+        boolean committed = job instanceof Job.TrainMislabelled turned && turned.training() instanceof Job.TrainInSteps;
+        boolean training =
+                job instanceof Job.Train || job instanceof Job.TrainOwn || job instanceof Job.TrainMislabelled;
+        if (training && !committed) return trained(job);
         if (job instanceof Job.Forge forge) return forged(forge);
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
         if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
