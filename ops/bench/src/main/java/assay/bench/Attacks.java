@@ -15,7 +15,7 @@ final class Attacks {
 
     private static final String SEALED = UPDATES + "{sealed: true, order: drawn, weights: allocated}";
     private static final String VERIFIED =
-            SPEC + "verification={verifiers: 3, sampling: 0.2, stretch: 10, planted: 0.05,"
+            SPEC + "verification={verifiers: 3, sampling: 0.2, stretch: 1, planted: 0.05,"
                     + " stake: 50, enrolment: 4s, answer: 5s, check: 20s}";
     private static final String PENALTIES = SLASHING + "{finder: 0.3, penalties: [{offence: wrong-result, share: 1},"
             + " {offence: wrong-proof, share: 1}, {offence: false-accusation, share: 0.5},"

@@ -1,5 +1,6 @@
 package assay.cli.file;
 
+import assay.domain.task.TaskSpecCheck;
 import assay.domain.training.Optimizer;
 import assay.domain.training.Protocol;
 import assay.domain.training.Recipe;
@@ -12,8 +13,6 @@ import assay.domain.training.TrainingRules;
  */
 final class PaiResidual {
     /** As many messages as one payout plan by rank can rest on. */
-    private static final int MOST_MESSAGES = 2_000;
-
     private PaiResidual() {}
 
     static TrainingRules read(Section optimizer, Recipe recipe, int epochs) {
@@ -32,10 +31,10 @@ final class PaiResidual {
                 .with(new ResidualRules(tau, rules.iterations(), every(rules, epochs), rules.words()));
     }
 
-    /** How many iterations go into one message, so that those of all rounds are not too many. */
+    /** How many iterations go into one message, so that those of all rounds can be valued: PAI pays by rank. */
     private static int every(ResidualRules rules, int epochs) {
         int members = Defaults.COMMITTEE.maximum();
-        int messages = Math.max(1, MOST_MESSAGES / Math.max(1, members * epochs));
+        int messages = Math.max(1, TaskSpecCheck.MAX_VALUED / Math.max(1, members * epochs));
         return Math.max(rules.every(), (rules.iterations() + messages - 1) / messages);
     }
 }
