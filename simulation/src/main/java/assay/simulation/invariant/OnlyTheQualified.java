@@ -117,6 +117,11 @@ public final class OnlyTheQualified implements Invariant {
             count(task, accepted.update().miner(), Deed.ANSWERED);
         } else if (event instanceof TaskEvent.IterationsRecorded recorded) {
             count(task, recorded.miner(), Deed.ANSWERED);
+        } else if (event instanceof TaskEvent.RoundChecked checked) {
+            // What the convicted handed in was no answer.
+            for (ParticipantId each : checked.refused()) {
+                deeds.merge(task + " " + each + " " + Deed.ANSWERED, -1, Integer::sum);
+            }
         } else if (event instanceof TaskEvent.MemberSilent silent) count(task, silent.member(), Deed.SILENT);
         else if (event instanceof TaskEvent.BaselineMeasured measured) agreed(task, measured.agreeing());
         else if (event instanceof TaskEvent.RoundClosed closed) agreed(task, closed.agreeing());
