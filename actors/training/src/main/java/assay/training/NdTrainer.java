@@ -173,14 +173,14 @@ public final class NdTrainer implements Trainer {
     private JobResult screened(Job.Aggregate job) throws JobFailed {
         if (job.outliers() != Outliers.EXCLUDE) return aggregate(job);
         List<Trait> traits = Traits.of(contents, job.strategy(), job.base(), job.updates());
-        return aggregate(job.of(Screening.kept(job.updates(), traits, job.outliers())));
+        return aggregate(job.of(Screening.kept(job, traits)));
     }
 
     private JobResult screened(Job.Measure job) throws JobFailed {
         if (job.outliers() == Outliers.IGNORE) return measure(job);
         List<Trait> traits = Traits.of(contents, job.strategy(), job.base(), job.updates());
-        JobResult.Measured kept = measure(job.of(Screening.kept(job.updates(), traits, job.outliers())));
-        return Screening.ofAll(kept, traits, job.outliers());
+        JobResult.Measured kept = measure(job.of(Screening.kept(job, traits)));
+        return Screening.ofAll(kept, traits, job);
     }
 
     private JobResult aggregate(Job.Aggregate job) throws JobFailed {

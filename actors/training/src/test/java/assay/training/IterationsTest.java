@@ -13,8 +13,10 @@ import assay.domain.training.Iteration;
 import assay.domain.training.Job;
 import assay.domain.training.JobFailed;
 import assay.domain.training.JobResult;
+import assay.domain.training.Outliers;
 import assay.domain.training.Recipe;
 import assay.domain.training.ResidualRules;
+import assay.domain.training.Screening;
 import assay.domain.training.Segment;
 import assay.domain.training.Valuation;
 import assay.domain.training.WeightedUpdate;
@@ -125,6 +127,48 @@ class IterationsTest {
 
         assertThat(measures(data, turned).aggregate())
                 .isEqualTo(measures(data, log).aggregate());
+    }
+
+    /** Member 2 sends eight messages where others send two; each of them is like theirs. */
+    @Test
+    void all_messages_of_a_member_that_sends_far_more_words_than_the_others_are_left_out() throws Exception {
+        JobResult.Prepared data = (JobResult.Prepared) trainer.run(new Job.Prepare(Plans.digits(6), RECIPE));
+        List<WeightedUpdate> log = new ArrayList<>();
+        List<WeightedUpdate> others = new ArrayList<>();
+        List<Integer> makers = new ArrayList<>();
+        for (int member = 0; member < 6; member++) {
+            Optional<Cid> state = Optional.empty();
+            for (int message = 0; message < (member == 2 ? 8 : 2); message++) {
+                JobResult.Iterated done = iterate(data, state, List.of(), member, 10 * message, 10);
+                state = Optional.of(done.state());
+                log.add(weighted(done));
+                makers.add(member);
+                if (member != 2) others.add(weighted(done));
+            }
+        }
+        JobResult.Measured measured = (JobResult.Measured) trainer.run(new Job.Measure(
+                RECIPE,
+                ResidualRules.STRATEGY,
+                data.model(),
+                log,
+                data.hidden(),
+                rules(),
+                Optional.empty(),
+                Valuation.unsaid(),
+                Outliers.EXCLUDE,
+                makers));
+
+        assertThat(Screening.outlying(measured.traits(), makers)).containsExactly(4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(measured.aggregate()).isEqualTo(measures(data, others).aggregate());
+        assertThat(trainer.run(new Job.Aggregate(
+                        ResidualRules.STRATEGY,
+                        data.model(),
+                        log,
+                        rules(),
+                        Optional.empty(),
+                        Outliers.EXCLUDE,
+                        makers)))
+                .isEqualTo(new JobResult.Aggregated(measured.aggregate()));
     }
 
     @Test

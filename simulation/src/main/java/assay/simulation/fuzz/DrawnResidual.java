@@ -1,10 +1,13 @@
 package assay.simulation.fuzz;
 
 import assay.domain.task.TaskSpec;
+import assay.domain.training.Outliers;
 import assay.domain.training.Protocol;
 import assay.domain.training.ResidualRules;
+import assay.domain.training.Screening;
 import assay.domain.training.UpdateRules;
 import assay.domain.verification.VerificationRules;
+import java.util.List;
 
 /** Draws tasks whose crews hand in message maps, a few iterations at a time. */
 final class DrawnResidual {
@@ -12,7 +15,7 @@ final class DrawnResidual {
 
     private DrawnResidual() {}
 
-    /** {@code spec}, trained that way: rounds of one message and of many, messages that do not divide them, tiny maps. */
+    /** {@code spec}, trained that way: rounds of one message and of many, messages that do not divide them, tiny maps; compared or not. */
     static TaskSpec in(TaskSpec spec, Dice dice) {
         // A gain for each of them must fit into one plan.
         int most = Math.max(1, MAX_GAINS / (spec.rounds() * spec.committee().maximum()));
@@ -20,10 +23,12 @@ final class DrawnResidual {
         int iterations = Math.min(every * most, dice.chance(30) ? dice.count(1, every) : dice.count(1, 60));
         int words = dice.chance(20) ? dice.count(1, 3) : 20_000;
         ResidualRules rules = new ResidualRules(dice.between(1_000, 1_000_000), iterations, every, words);
+        boolean compared = spec.committee().maximum() >= Screening.FEWEST && dice.chance(50);
+        Outliers outliers = compared ? dice.one(List.of(Outliers.FLAG, Outliers.EXCLUDE)) : Outliers.IGNORE;
         return spec.with(spec.training()
                         .with(Protocol.ASYNC_RESIDUAL)
                         .with(rules)
-                        .with(UpdateRules.unsaid()))
+                        .with(UpdateRules.unsaid().with(outliers)))
                 .with(VerificationRules.unsaid())
                 .withAggregation(ResidualRules.STRATEGY);
     }

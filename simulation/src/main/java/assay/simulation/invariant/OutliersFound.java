@@ -5,6 +5,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationEvent.MeasurementTaken;
+import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MeasurementStarted;
 import assay.domain.task.TaskEvent.RoundClosed;
 import assay.domain.task.TaskEvent.RoundOpened;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
 /**
  * Where a task looks for outliers, those and only those updates of a round are flagged whose count of parameters up, or
  * down, is more than 1.5 times the inter-quartile range beyond the quartiles of the round, as the evaluators' medians have
- * the counts; and none of fewer than five.
+ * the counts; and none of fewer than five. Of message maps those members are flagged whose words, over all their messages
+ * of the round, are that many.
  */
 public final class OutliersFound implements Invariant {
     private static final int FEWEST = 5;
@@ -74,6 +77,7 @@ public final class OutliersFound implements Invariant {
         }
         if (event instanceof UpdateAccepted accepted)
             window.order.add(accepted.update().miner());
+        if (event instanceof IterationsRecorded recorded) window.order.add(recorded.miner());
         if (event instanceof UpdateCopied copied) window.order.remove(copied.miner());
         if (event instanceof UpdatesOrdered ordered) {
             window.order.sort(Comparator.comparing(ordered.order()::indexOf));
@@ -92,16 +96,28 @@ public final class OutliersFound implements Invariant {
         List<Trait> traits =
                 known.getOrDefault(window.measurement, known.getOrDefault(window.measurement + 1, List.of()));
         List<ParticipantId> expected = new ArrayList<>();
-        if (window.rule != Outliers.IGNORE && traits.size() >= FEWEST) {
+        if (window.rule != Outliers.IGNORE) {
+            Map<ParticipantId, long[]> counts = new LinkedHashMap<>();
             for (int i = 0; i < traits.size(); i++) {
-                boolean up = beyond(traits.stream().mapToLong(Trait::ups).toArray(), i);
-                boolean down = beyond(traits.stream().mapToLong(Trait::downs).toArray(), i);
-                if (up || down) expected.add(window.order.get(i));
+                long[] sums = counts.computeIfAbsent(window.order.get(i), none -> new long[2]);
+                sums[0] += traits.get(i).ups();
+                sums[1] += traits.get(i).downs();
             }
+            expected.addAll(beyond(counts));
         }
         boolean said = window.flagged.isEmpty() || window.excluded == (window.rule == Outliers.EXCLUDE);
         if (said && window.flagged.equals(expected)) return Optional.empty();
         return Optional.of("flags " + window.flagged + ", expected " + expected + " of " + traits);
+    }
+
+    private static List<ParticipantId> beyond(Map<ParticipantId, long[]> counts) {
+        List<ParticipantId> members = new ArrayList<>(counts.keySet());
+        if (members.size() < FEWEST) return List.of();
+        long[] ups = counts.values().stream().mapToLong(count -> count[0]).toArray();
+        long[] downs = counts.values().stream().mapToLong(count -> count[1]).toArray();
+        return members.stream()
+                .filter(member -> beyond(ups, members.indexOf(member)) || beyond(downs, members.indexOf(member)))
+                .toList();
     }
 
     private static boolean beyond(long[] counts, int place) {

@@ -65,15 +65,13 @@ public final class CurveTrainer implements Trainer {
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
         if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
         if (job instanceof Job.Aggregate aggregate) {
-            List<WeightedUpdate> kept =
-                    Screening.kept(aggregate.updates(), Traits.of(aggregate.updates()), aggregate.outliers());
+            List<WeightedUpdate> kept = Screening.kept(aggregate, Traits.of(aggregate.strategy(), aggregate.updates()));
             Combined made = Combined.by(curve, aggregate.of(kept));
             return new JobResult.Aggregated(made.model(), made.state());
         }
         if (job instanceof Job.Measure measure && measure.outliers() != Outliers.IGNORE) {
-            List<Trait> traits = Traits.of(measure.updates());
-            List<WeightedUpdate> kept = Screening.kept(measure.updates(), traits, measure.outliers());
-            return Screening.ofAll(measured(measure.of(kept)), traits, measure.outliers());
+            List<Trait> traits = Traits.of(measure.strategy(), measure.updates());
+            return Screening.ofAll(measured(measure.of(Screening.kept(measure, traits))), traits, measure);
         }
         if (job instanceof Job.Measure measure) return measured(measure);
         return new CommittedSteps(this).run(job);

@@ -1,13 +1,15 @@
 package assay.simulation.learning;
 
 import assay.domain.entity.Sha256;
+import assay.domain.training.ResidualRules;
 import assay.domain.training.Trait;
 import assay.domain.training.WeightedUpdate;
 import java.util.List;
 
 /**
  * How many of ten thousand parameters an update would move noticeably: the more, the further it goes, half of them either
- * way. Whoever turns around what it has learned, or learned the wrong thing, moves as many as everybody else.
+ * way. Whoever turns around what it has learned, or learned the wrong thing, moves as many as everybody else. Of message maps
+ * it knows only how many words they are said to have, and takes half of them for either way.
  */
 final class Traits {
     private static final double ONE = 1_000_000;
@@ -23,10 +25,18 @@ final class Traits {
 
     private Traits() {}
 
-    static List<Trait> of(List<WeightedUpdate> updates) {
+    static List<Trait> of(String strategy, List<WeightedUpdate> updates) {
+        if (strategy.equals(ResidualRules.STRATEGY)) {
+            return updates.stream().map(Traits::ofMaps).toList();
+        }
         return updates.stream()
                 .map(update -> Footprint.at(update.update()).map(Traits::of).orElse(new Trait(0, 0)))
                 .toList();
+    }
+
+    private static Trait ofMaps(WeightedUpdate maps) {
+        if (Footprint.at(maps.update()).filter(made -> !made.idle()).isEmpty()) return new Trait(0, 0);
+        return new Trait(maps.samples() - maps.samples() / 2, maps.samples() / 2);
     }
 
     private static Trait of(Footprint update) {

@@ -23,7 +23,8 @@ final class Combining {
                 Weighting.of(at),
                 Iterating.aggregation(spec),
                 course.state(),
-                outliers(spec));
+                outliers(spec),
+                Makers.compared(at));
     }
 
     /** Measures what the round's updates come to. */
@@ -32,12 +33,12 @@ final class Combining {
         List<WeightedUpdate> updates = Weighting.of(at);
         Valuation valuation = Valuations.asked(at.posted(), course.measurements(), updates);
         List<Segment> segments = course.dataset().validation();
-        return measure(at.posted(), course.model(), updates, segments, course.state(), valuation);
+        return measure(at.posted(), course.model(), updates, segments, course.state(), valuation, Makers.compared(at));
     }
 
     /** Measures a model as it is. */
     static Job.Measure measure(Posted posted, Cid model, List<Segment> segments) {
-        return measure(posted, model, List.of(), segments, Optional.empty(), Valuation.unsaid());
+        return measure(posted, model, List.of(), segments, Optional.empty(), Valuation.unsaid(), List.of());
     }
 
     private static Job.Measure measure(
@@ -46,7 +47,8 @@ final class Combining {
             List<WeightedUpdate> updates,
             List<Segment> segments,
             Optional<Cid> state,
-            Valuation valuation) {
+            Valuation valuation,
+            List<Integer> makers) {
         TaskSpec spec = posted.spec();
         return new Job.Measure(
                 spec.recipe(),
@@ -57,7 +59,8 @@ final class Combining {
                 Iterating.aggregation(spec),
                 state,
                 valuation,
-                updates.isEmpty() ? Outliers.IGNORE : outliers(spec));
+                updates.isEmpty() ? Outliers.IGNORE : outliers(spec),
+                makers);
     }
 
     private static Outliers outliers(TaskSpec spec) {

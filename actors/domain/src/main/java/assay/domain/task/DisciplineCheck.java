@@ -76,12 +76,9 @@ final class DisciplineCheck {
         Outliers outliers = spec.training().updates().outliers();
         if (outliers == Outliers.IGNORE) return;
         String word = outliers.name().toLowerCase(java.util.Locale.ROOT);
-        if (spec.training().protocol() == Protocol.ASYNC_RESIDUAL) {
-            wrong("training.updates.outliers", word, "ignore: a member hands in several messages of maps in a round");
-        }
         if (spec.committee().maximum() >= Screening.FEWEST) return;
         String enough = "ignore: with committee.maximum " + spec.committee().maximum() + " there are never "
-                + Screening.FEWEST + " updates to compare";
+                + Screening.FEWEST + " members to compare";
         wrong("training.updates.outliers", word, enough);
     }
 

@@ -57,8 +57,10 @@ final class Offences {
     static Optional<TaskEvent> flagged(Task.Training at, Report median) {
         Outliers outliers = posted(at).training().updates().outliers();
         if (outliers == Outliers.IGNORE) return Optional.empty();
-        List<ParticipantId> miners = Screening.outlying(median.traits()).stream()
-                .map(place -> at.round().updates().get(place).miner())
+        List<ParticipantId> makers = Makers.of(at);
+        List<ParticipantId> miners = Screening.outlying(median.traits(), Makers.compared(at)).stream()
+                .map(makers::get)
+                .distinct()
                 .toList();
         if (miners.isEmpty()) return Optional.empty();
         return Optional.of(new TaskEvent.UpdatesFlagged(at.round().number(), miners, outliers == Outliers.EXCLUDE));

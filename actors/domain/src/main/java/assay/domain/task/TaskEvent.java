@@ -307,7 +307,9 @@ public sealed interface TaskEvent extends Event<Task> {
             Task.Training at = in(Task.Training.class, task, this);
             if (!excluded) return at;
             Attendance attendance = at.course().attendance();
-            for (ParticipantId miner : miners) attendance = attendance.withoutAnswer(miner);
+            for (Update update : at.round().updates()) {
+                if (miners.contains(update.miner())) attendance = attendance.withoutAnswer(update.miner());
+            }
             return new Task.Training(at.posted(), at.course().with(attendance), at.round());
         }
     }

@@ -99,6 +99,7 @@ public sealed interface Job {
      * @param rules the strategy's parameters
      * @param state what the strategy has kept from the last round; empty in the first, and for strategies that keep
      *     nothing
+     * @param makers as in {@link Measure}
      */
     record Aggregate(
             String strategy,
@@ -106,12 +107,17 @@ public sealed interface Job {
             List<WeightedUpdate> updates,
             AggregationRules rules,
             Optional<Cid> state,
-            Outliers outliers)
+            Outliers outliers,
+            List<Integer> makers)
             implements Job {
+        public Aggregate {
+            makers = List.copyOf(makers);
+        }
+
         /** Of all updates alike. */
         public Aggregate(
                 String strategy, Cid base, List<WeightedUpdate> updates, AggregationRules rules, Optional<Cid> state) {
-            this(strategy, base, updates, rules, state, Outliers.IGNORE);
+            this(strategy, base, updates, rules, state, Outliers.IGNORE, List.of());
         }
 
         /** The same of these updates alone. */
@@ -132,6 +138,8 @@ public sealed interface Job {
      * @param rules the strategy's parameters
      * @param state as in {@link Aggregate}
      * @param outliers what becomes of updates that stand out: see {@link Screening}
+     * @param makers of each update the number of the member that made it, where some may have made several and they are
+     *     compared; empty where each update is compared for itself
      */
     record Measure(
             Recipe recipe,
@@ -142,8 +150,13 @@ public sealed interface Job {
             AggregationRules rules,
             Optional<Cid> state,
             Valuation valuation,
-            Outliers outliers)
+            Outliers outliers,
+            List<Integer> makers)
             implements Job {
+        public Measure {
+            makers = List.copyOf(makers);
+        }
+
         /** Of all updates alike. */
         public Measure(
                 Recipe recipe,
@@ -154,7 +167,7 @@ public sealed interface Job {
                 AggregationRules rules,
                 Optional<Cid> state,
                 Valuation valuation) {
-            this(recipe, strategy, base, updates, segments, rules, state, valuation, Outliers.IGNORE);
+            this(recipe, strategy, base, updates, segments, rules, state, valuation, Outliers.IGNORE, List.of());
         }
 
         /** The same of these updates alone. */

@@ -7,4 +7,9 @@ package assay.domain.training;
  * @param ups how many parameters go up
  * @param downs how many go down
  */
-public record Trait(long ups, long downs) {}
+public record Trait(long ups, long downs) {
+    /** Both together. */
+    Trait plus(Trait other) {
+        return new Trait(Math.addExact(ups, other.ups), Math.addExact(downs, other.downs));
+    }
+}

@@ -174,6 +174,13 @@ class DisciplineTest {
                         "true",
                         "false, or true of the protocol federated: residual maps are applied as they come, and count in time"
                                 + " only"));
+        TaskSpec four =
+                sound.with(sound.training().with(Protocol.ASYNC_RESIDUAL).with(OPEN.with(Outliers.EXCLUDE)));
+        assertThat(DisciplineCheck.violations(four))
+                .containsExactly(new SpecViolation(
+                        "training.updates.outliers",
+                        "exclude",
+                        "ignore: with committee.maximum 3 there are never 5 members to compare"));
     }
 
     /**

@@ -54,9 +54,66 @@ class ScreeningTest {
                 Optional.empty(),
                 List.of(10L, 11L, 12L, 13L, 14L),
                 0);
-        JobResult.Measured all = Screening.ofAll(kept, traits, Outliers.EXCLUDE);
+        JobResult.Measured all = Screening.ofAll(kept, traits, excluding(List.of(), List.of()));
         assertThat(all.errorMicros()).containsExactly(90L, 80L, 70L, 60L, 60L, 50L, 40L);
         assertThat(all.valueMicros()).containsExactly(10L, 11L, 12L, 0L, 13L, 14L);
         assertThat(all.traits()).isEqualTo(traits);
+    }
+
+    /**
+     * Members 0 to 5 hand in 14 messages, of which all are ordinary; of members' sums up, 20, 22, 18, 60, 24 and 26, the
+     * quartiles are 20 and 26 and the fences 11 and 35.
+     */
+    private static final List<Integer> MAKERS = List.of(0, 1, 2, 3, 4, 5, 3, 0, 1, 3, 2, 4, 5, 3);
+
+    private static final List<Trait> MESSAGES = ups(10, 12, 9, 15, 12, 13, 15, 10, 10, 15, 9, 12, 13, 15);
+
+    @Test
+    void messagesOfAMemberAreAddedUpAndAllOfThemStandOutWhenTheMemberDoes() {
+        assertThat(Screening.outlying(MESSAGES)).isEmpty();
+        List<Trait> likewise = MESSAGES.stream()
+                .map(message -> new Trait(message.ups(), message.ups()))
+                .toList();
+        assertThat(Screening.outlying(likewise, MAKERS)).containsExactly(3, 6, 9, 13);
+        List<WeightedUpdate> updates = MAKERS.stream()
+                .map(maker -> new WeightedUpdate(new Cid("maps-of-" + maker), 7))
+                .toList();
+        assertThat(Screening.kept(excluding(updates, MAKERS), likewise))
+                .hasSize(10)
+                .doesNotContain(new WeightedUpdate(new Cid("maps-of-3"), 7));
+    }
+
+    @Test
+    void fourMembersAreTooFewHoweverManyMessagesTheySendAndEqualSumsHaveNoRange() {
+        List<Integer> four = List.of(0, 1, 2, 3, 0, 1, 2, 3);
+        assertThat(Screening.outlying(ups(1, 2, 3, 1_000, 4, 5, 6, 1_000), four))
+                .isEmpty();
+        List<Integer> six = List.of(0, 0, 1, 1, 2, 2, 3, 4, 5, 5);
+        List<Trait> equal = List.of(
+                new Trait(1, 3),
+                new Trait(4, 2),
+                new Trait(2, 1),
+                new Trait(3, 4),
+                new Trait(5, 5),
+                new Trait(0, 0),
+                new Trait(5, 5),
+                new Trait(5, 5),
+                new Trait(900, 900),
+                new Trait(100, 100));
+        assertThat(Screening.outlying(equal, six)).isEmpty();
+    }
+
+    private static Job.Measure excluding(List<WeightedUpdate> updates, List<Integer> makers) {
+        return new Job.Measure(
+                new Recipe(List.of(new Layer(10, Activation.LINEAR)), 100_000, 0, 32, 1),
+                ResidualRules.STRATEGY,
+                new Cid("base"),
+                updates,
+                List.of(),
+                AggregationRules.unsaid(),
+                Optional.empty(),
+                Valuation.unsaid(),
+                Outliers.EXCLUDE,
+                makers);
     }
 }
