@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.training.Job;
 import assay.domain.training.Trainer;
+import assay.simulation.Blackout;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.behaviour.Conduct;
 import assay.simulation.behaviour.Conducts;
 import assay.simulation.fuzz.RandomMarket;
 import assay.simulation.learning.CurveTrainer;
 import assay.simulation.scenario.FaultKind;
+import assay.simulation.scenario.Miners;
+import assay.simulation.scenario.Population;
+import assay.simulation.scenario.Scenario;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,9 +60,20 @@ class BehaviourParityTest {
     @Tag("long")
     void soAreHundredsOfRandomMarkets() {
         compareRandom(1, 250);
+        // Who forges message maps is seldom drawn where maps are sent.
+        compare(TwoHosts.of(forgers(), noting));
         assertThat(entries).isGreaterThan(20_000);
         assertThat(jobs).containsExactlyInAnyOrderElementsOf(allJobs());
         assertThat(struck).isEqualTo(TwoHosts.COMMON_FAULTS);
+    }
+
+    private static Scenario forgers() {
+        Scenario residual = Blackout.residual();
+        Population people = residual.population();
+        List<Miners> miners = people.miners().stream()
+                .map(group -> group.with(Behaviour.named("map-forger")))
+                .toList();
+        return residual.with(new Population(people.clients(), miners, people.evaluators()));
     }
 
     private void compareRandom(long first, long last) {
