@@ -96,7 +96,7 @@ public final class ScenarioWriter {
             if (isUnsaid(value) || isNotForFiles(component) || isUnused(record, component, value)) continue;
             if (unfolded(value, mapping)) continue;
             boolean micros = component.getName().endsWith(MICROS);
-            mapping.put(kebab(component.getName()), micros ? decimal((Long) value) : written(value));
+            mapping.put(kebab(component.getName()), micros ? decimals(value) : written(value));
         }
         return mapping;
     }
@@ -171,6 +171,12 @@ public final class ScenarioWriter {
         List<Object> all = new ArrayList<>();
         for (Object each : list) all.add(written(each));
         return all;
+    }
+
+    /** One number of millionths, or a list of them. */
+    private static Object decimals(Object micros) {
+        if (!(micros instanceof List<?> all)) return decimal((Long) micros);
+        return all.stream().map(each -> decimal((Long) each)).toList();
     }
 
     private static Number decimal(long micros) {
