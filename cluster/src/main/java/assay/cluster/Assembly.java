@@ -14,6 +14,7 @@ import akka.cluster.typed.SingletonActor;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import assay.cluster.CannotStart.Reason;
+import assay.cluster.access.Gate;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
 import assay.cluster.http.Api;
@@ -131,7 +132,8 @@ final class Assembly {
                 entities,
                 new ClusterMarket(entities),
                 database.orElseThrow().views(),
-                ready);
+                ready,
+                Gate.open());
         try {
             ServerBinding bound = Http.get(system)
                     .newServerAt(network.hostname(), network.httpPort())

@@ -11,6 +11,8 @@ import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.StringUnmarshallers;
 import akka.http.javadsl.unmarshalling.Unmarshaller;
+import assay.cluster.access.Caller;
+import assay.cluster.access.Gate;
 import assay.cluster.market.Whereabouts;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,47 +49,74 @@ public final class Api extends AllDirectives {
     private final Whereabouts whereabouts;
     private final Histories histories;
     private final Questions questions;
+    private final Gate gate;
     private final Shown shown = new Shown();
 
     /**
      * @param views where rows that answer questions are kept
      * @param ready whether the node serves
+     * @param gate what every request passes
      */
-    public Api(ActorSystem<?> system, Sharded entities, Market market, ViewTables views, BooleanSupplier ready) {
+    public Api(
+            ActorSystem<?> system,
+            Sharded entities,
+            Market market,
+            ViewTables views,
+            BooleanSupplier ready,
+            Gate gate) {
+        this.gate = gate;
         this.status = new Status(system, ready);
         this.entities = entities;
         this.market = market;
         this.whereabouts = new Whereabouts(system);
         this.histories = new Histories(system);
-        this.questions = new Questions(system, views, entities, InstantSource.system(), Api::failed);
+        this.questions = new Questions(system, views, entities, InstantSource.system(), Api::failed, gate);
     }
 
     /** All of it. */
     public Route routes() {
         Route all = concat(
-                path("status", () -> get(() -> complete(Replies.json(status.json())))),
-                path("commands", () -> post(() -> entity(Unmarshaller.entityToString(), this::command))),
-                path("listings", () -> get(() -> answer(market.listings(), shown::listings))),
-                path("entities", () -> get(() -> parameter("type", this::entitiesOf))),
-                path("journal", () -> get(() -> complete(Replies.lines(histories.all())))),
-                at("entities", id -> answer(entities.inspect(id), this::shownIfAny)),
-                at("where", id -> answer(whereabouts.of(id), shown::where)),
-                at(
+                path(
+                        "status",
+                        () -> get(() -> admit(Operation.STATUS, caller -> complete(Replies.json(status.json()))))),
+                path(
+                        "commands",
+                        () -> post(() -> admit(
+                                Operation.COMMAND,
+                                caller -> entity(Unmarshaller.entityToString(), body -> command(caller, body))))),
+                path(
+                        "listings",
+                        () -> get(
+                                () -> admit(Operation.LISTINGS, caller -> answer(market.listings(), shown::listings)))),
+                path(
+                        "entities",
+                        () -> get(() -> admit(Operation.ENTITIES, caller -> parameter("type", this::entitiesOf)))),
+                path(
                         "journal",
-                        id -> parameterOptional(
+                        () -> get(() -> admit(Operation.JOURNAL, caller -> complete(Replies.lines(histories.all()))))),
+                at(Operation.ENTITY, "entities", (caller, id) -> answer(entities.inspect(id), this::shownIfAny)),
+                at(Operation.WHERE, "where", (caller, id) -> answer(whereabouts.of(id), shown::where)),
+                at(
+                        Operation.JOURNAL_OF,
+                        "journal",
+                        (caller, id) -> parameterOptional(
                                 StringUnmarshallers.LONG,
                                 "after",
                                 after -> complete(Replies.lines(histories.of(id, after.orElse(0L)))))),
                 questions.routes(),
-                at("work", id -> parameter("for", who -> workFor(id, who))));
+                at(Operation.WORK, "work", (caller, id) -> parameter("for", who -> workFor(id, who))));
         return handleRejections(rejections(), () -> handleExceptions(exceptions(), () -> pathPrefix("v1", () -> all)));
     }
 
+    private Route admit(Operation operation, Function<Caller, Route> inner) {
+        return gate.admit(operation, inner);
+    }
+
     /** {@code name/TYPE/NAME}, read only. */
-    private Route at(String name, Function<EntityId, Route> inner) {
+    private Route at(Operation operation, String name, BiFunction<Caller, EntityId, Route> inner) {
         return path(
                 PathMatchers.segment(name).slash(PathMatchers.segment()).slash(PathMatchers.segment()),
-                (type, entity) -> get(() -> {
+                (type, entity) -> get(() -> admit(operation, caller -> {
                     EntityType known = type(type);
                     if (known == null) return complete(Replies.problem(unknownType(type)));
                     if (!Names.valid(entity)) {
@@ -94,11 +124,11 @@ public final class Api extends AllDirectives {
                                 "entity name \"" + entity + "\": expected letters, digits, '.', '_' and '-'",
                                 "ask GET /v1/entities?type=" + type + " for the names there are")));
                     }
-                    return inner.apply(new EntityId(known, entity));
-                }));
+                    return inner.apply(caller, new EntityId(known, entity));
+                })));
     }
 
-    private Route command(String body) {
+    private Route command(Caller caller, String body) {
         Message.Outside command;
         try {
             command = shown.command(body);
@@ -106,6 +136,11 @@ public final class Api extends AllDirectives {
             return complete(Replies.problem(Problem.badRequest(
                     "the body is no command: " + e.getMessage(),
                     "expected {\"from\", \"to\": \"task/t-1\", \"id\", \"expires\", \"command\": {\"type\", …}}")));
+        }
+        if (caller.participant().isPresent() && !caller.is(command.from())) {
+            return complete(Replies.problem(Problem.forbidden(
+                    caller.name() + " acts for " + caller.participant().get() + ", not for " + command.from(),
+                    "give commands in your own name")));
         }
         CompletionStage<HttpResponse> outcome = market.tell(command)
                 .thenApply(shown::outcome)

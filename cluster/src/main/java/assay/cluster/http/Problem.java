@@ -20,6 +20,11 @@ record Problem(StatusCode status, String code, String message, String hint) {
         return new Problem(StatusCodes.NOT_FOUND, "not-found", message, hint);
     }
 
+    /** The caller is known, and may not do this. */
+    static Problem forbidden(String message, String hint) {
+        return new Problem(StatusCodes.FORBIDDEN, "forbidden", message, hint);
+    }
+
     /** Nobody knows whether a command was taken. */
     static Problem unknownOutcome(String message) {
         return new Problem(

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import assay.cluster.access.Gate;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.Names;
@@ -47,6 +48,7 @@ final class Questions extends AllDirectives {
     private final InstantSource clock;
     private final Executor blocking;
     private final Function<Throwable, HttpResponse> failed;
+    private final Gate gate;
     private final ObjectMapper json = new ObjectMapper();
 
     Questions(
@@ -54,30 +56,44 @@ final class Questions extends AllDirectives {
             ViewTables views,
             Sharded entities,
             InstantSource clock,
-            Function<Throwable, HttpResponse> failed) {
+            Function<Throwable, HttpResponse> failed,
+            Gate gate) {
         this.views = views;
         this.entities = entities;
         this.clock = clock;
         this.blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
         this.failed = failed;
+        this.gate = gate;
     }
 
     Route routes() {
         return concat(
-                path("tasks", () -> get(() -> parameterMap(this::tasks))),
-                named("tasks", "results", (name, asked) -> answer(() -> results(name))),
-                named("participants", "tasks", (name, asked) -> answer(() -> tasksOf(name, asked))),
-                named("participants", "payouts", (name, asked) -> answer(() -> payoutsOf(name, asked))));
+                path("tasks", () -> get(() -> gate.admit(Operation.TASKS, caller -> parameterMap(this::tasks)))),
+                named(Operation.TASK_RESULTS, "tasks", "results", (name, asked) -> answer(() -> results(name))),
+                named(
+                        Operation.PARTICIPANT_TASKS,
+                        "participants",
+                        "tasks",
+                        (name, asked) -> answer(() -> tasksOf(name, asked))),
+                named(
+                        Operation.PARTICIPANT_PAYOUTS,
+                        "participants",
+                        "payouts",
+                        (name, asked) -> answer(() -> payoutsOf(name, asked))));
     }
 
-    private Route named(String first, String last, BiFunction<String, Map<String, String>, Route> inner) {
+    private Route named(
+            Operation operation, String first, String last, BiFunction<String, Map<String, String>, Route> inner) {
         return path(
                 PathMatchers.segment(first).slash(PathMatchers.segment()).slash(last),
-                name -> get(() -> parameterMap(asked -> {
-                    if (Names.valid(name)) return inner.apply(name, asked);
-                    return complete(Replies.problem(Problem.badRequest(
-                            "name \"" + name + "\": expected letters, digits, '.', '_' and '-'", "correct the name")));
-                })));
+                name -> get(() -> gate.admit(
+                        operation,
+                        caller -> parameterMap(asked -> {
+                            if (Names.valid(name)) return inner.apply(name, asked);
+                            return complete(Replies.problem(Problem.badRequest(
+                                    "name \"" + name + "\": expected letters, digits, '.', '_' and '-'",
+                                    "correct the name")));
+                        }))));
     }
 
     private Route answer(Supplier<HttpResponse> answer) {

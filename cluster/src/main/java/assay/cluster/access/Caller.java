@@ -1,0 +1,29 @@
+package assay.cluster.access;
+
+import assay.domain.entity.ParticipantId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whoever sent a request, once it is known who that is.
+ *
+ * @param name of the token or of the key; what limits are counted by, and what stands in logs
+ * @param participant whom the caller acts for; empty for those who act for nobody in the market
+ */
+public record Caller(String name, Set<CallerRole> roles, Optional<ParticipantId> participant) {
+    public Caller {
+        roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    /** Whether the caller has one of these roles. */
+    public boolean isAny(Set<CallerRole> wanted) {
+        return roles.stream().anyMatch(wanted::contains);
+    }
+
+    /** Whether the caller acts for {@code who}. */
+    public boolean is(ParticipantId who) {
+        return participant.filter(who::equals).isPresent();
+    }
+}
