@@ -32,6 +32,7 @@ public enum Operation {
 
     private final String method;
     private final String path;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable view of a set that nobody else has
     private final Set<CallerRole> roles;
 
     Operation(String method, String path, EnumSet<CallerRole> roles) {
