@@ -230,15 +230,16 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
             if (claim == Claim.NOT_YET) claim(FIRST_CLAIM_PAUSE);
             return Effect().stash();
         }
-        if (Admission.isCounted(command)) admission.decided();
+        long came = Admission.isCounted(command) ? admission.decided() : System.nanoTime();
         if (quarantined.isPresent()) {
             answer.accept(new Outcome.Refused(new Quarantined(id, quarantined.get())));
             return Effect().none();
         }
-        return step(state, message, answer);
+        return Traced.of(id, message, state.cell(), () -> step(state, message, came, answer));
     }
 
-    private Effect<Entry<E>, Hosted<S, E>> step(Hosted<S, E> state, Message message, Consumer<Outcome> answer) {
+    private Effect<Entry<E>, Hosted<S, E>> step(
+            Hosted<S, E> state, Message message, long came, Consumer<Outcome> answer) {
         Cell.Step<E> step;
         try {
             step = state.cell().receive(message, around.clock().instant(), epoch);
@@ -256,21 +257,29 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
             return Effect().none();
         }
         if (step.entries().isEmpty()) {
-            settle(state, step, message, answer);
+            settle(state, step, message, came, answer);
             return Effect().none();
         }
-        return Effect().persist(step.entries()).thenRun((Hosted<S, E> stored) -> settle(stored, step, message, answer));
+        return Effect()
+                .persist(step.entries())
+                .thenRun((Hosted<S, E> stored) -> settle(stored, step, message, came, answer));
     }
 
     /** Everything in {@code step} is durable: tell whoever is to know. */
-    private void settle(Hosted<S, E> stored, Cell.Step<E> step, Message message, Consumer<Outcome> answer) {
+    private void settle(Hosted<S, E> stored, Cell.Step<E> step, Message message, long came, Consumer<Outcome> answer) {
         Cell<S, E> cell = stored.cell();
         Instant now = around.clock().instant();
         for (Entry<E> entry : step.entries()) around.metrics().written(entry);
+        around.metrics().settled(message, refused(step), System.nanoTime() - came);
         if (message instanceof Message.Request request) cell.reply(request).ifPresent(this::transmit);
         for (EntityId to : receivers(step.entries())) transmitIfNew(cell, to, now);
         step.outcome().ifPresent(answer);
         arm(cell, now);
+    }
+
+    private static boolean refused(Cell.Step<?> step) {
+        if (step.outcome().isPresent()) return step.outcome().get() instanceof Outcome.Refused;
+        return step.entries().stream().anyMatch(entry -> entry.refusal().isPresent());
     }
 
     private Set<EntityId> receivers(List<Entry<E>> entries) {

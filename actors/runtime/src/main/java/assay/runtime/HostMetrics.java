@@ -6,6 +6,20 @@ import assay.domain.entity.EntityId;
 
 /** What hosts count. Called from many threads. */
 public interface HostMetrics {
+    /** A command came to its entity's actor and waits to be decided. */
+    default void waits(EntityId entity) {}
+
+    /** So many commands that waited do so no more: decided, or lost with the actor. */
+    default void waitsNoMore(EntityId entity, int commands) {}
+
+    /**
+     * A message was decided, and all that it changed is durable.
+     *
+     * @param refused whether it was a command, and its entity refused it
+     * @param nanos since it came to its entity's actor
+     */
+    default void settled(Message message, boolean refused, long nanos) {}
+
     /** An entry became durable. */
     default void written(Entry<?> entry) {}
 

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Totals over all hosts of a process: enough to bound messages per event, and to see who is quarantined. */
 public final class HostTotals implements HostMetrics {
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder settled = new LongAdder();
     private final LongAdder entries = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder messages = new LongAdder();
@@ -17,6 +19,21 @@ public final class HostTotals implements HostMetrics {
     private final LongAdder recoveries = new LongAdder();
     private final LongAdder retired = new LongAdder();
     private final Map<EntityId, String> quarantined = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void waits(EntityId entity) {
+        waiting.increment();
+    }
+
+    @Override
+    public void waitsNoMore(EntityId entity, int commands) {
+        waiting.add(-commands);
+    }
+
+    @Override
+    public void settled(Message message, boolean refused, long nanos) {
+        settled.increment();
+    }
 
     @Override
     public void written(Entry<?> entry) {
@@ -53,6 +70,16 @@ public final class HostTotals implements HostMetrics {
     @Override
     public void quarantined(EntityId entity, String reason) {
         quarantined.put(entity, reason);
+    }
+
+    /** Commands that entities of this process have taken and not decided yet. */
+    public long waiting() {
+        return waiting.sum();
+    }
+
+    /** Messages that were decided, all that they changed being durable. */
+    public long settled() {
+        return settled.sum();
     }
 
     public long entries() {
