@@ -1,13 +1,10 @@
 package assay.cluster.http;
 
 import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.PathMatchers;
-import akka.http.javadsl.server.RejectionHandler;
 import akka.http.javadsl.server.Route;
 import akka.http.javadsl.unmarshalling.StringUnmarshallers;
 import akka.http.javadsl.unmarshalling.Unmarshaller;
@@ -51,6 +48,7 @@ public final class Api extends AllDirectives {
     private final Questions questions;
     private final Gate gate;
     private final Shown shown = new Shown();
+    private final Negotiation negotiation = new Negotiation();
 
     /**
      * @param views where rows that answer questions are kept
@@ -64,13 +62,13 @@ public final class Api extends AllDirectives {
             ViewTables views,
             BooleanSupplier ready,
             Gate gate) {
-        this.gate = gate;
+        this.gate = negotiation.behind(gate);
         this.status = new Status(system, ready);
         this.entities = entities;
         this.market = market;
         this.whereabouts = new Whereabouts(system);
         this.histories = new Histories(system);
-        this.questions = new Questions(system, views, entities, InstantSource.system(), Api::failed, gate);
+        this.questions = new Questions(system, views, entities, InstantSource.system(), Api::failed, this.gate);
     }
 
     /** All of it. */
@@ -105,7 +103,8 @@ public final class Api extends AllDirectives {
                                 after -> complete(Replies.lines(histories.of(id, after.orElse(0L)))))),
                 questions.routes(),
                 at(Operation.WORK, "work", (caller, id) -> parameter("for", who -> workFor(id, who))));
-        return handleRejections(rejections(), () -> handleExceptions(exceptions(), () -> pathPrefix("v1", () -> all)));
+        return negotiation.around(() -> handleRejections(
+                Refusals.handler(), () -> handleExceptions(exceptions(), () -> pathPrefix("v1", () -> all))));
     }
 
     private Route admit(Operation operation, Function<Caller, Route> inner) {
@@ -208,19 +207,5 @@ public final class Api extends AllDirectives {
         return ExceptionHandler.newBuilder()
                 .matchAny(failure -> complete(failed(failure)))
                 .build();
-    }
-
-    /** Akka's own refusals (no such path, wrong method, body too large) in the form of ours. */
-    private static RejectionHandler rejections() {
-        return RejectionHandler.defaultHandler().mapRejectionResponse(refused -> {
-            String message = refused.entity() instanceof HttpEntity.Strict text
-                    ? text.getData().utf8String()
-                    : refused.status().reason();
-            return Replies.problem(new Problem(
-                    refused.status(),
-                    refused.status().equals(StatusCodes.NOT_FOUND) ? "not-found" : "bad-request",
-                    message,
-                    "GET /v1/status answers on every node with the role api"));
-        });
     }
 }

@@ -17,27 +17,54 @@ import java.util.Set;
  */
 public enum Operation {
     STATUS("GET", "/v1/status", everybody()),
+    CLUSTER("GET", "/v1/cluster", EnumSet.of(OPERATOR, AUDITOR)),
+    DOCUMENT("GET", "/v1/openapi.json", everybody()),
     COMMAND("POST", "/v1/commands", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
     LISTINGS("GET", "/v1/listings", everybody()),
+    EVENTS("GET", "/v1/events", everybody(), Answered.STREAM),
     ENTITIES("GET", "/v1/entities", everybody()),
     ENTITY("GET", "/v1/entities/{type}/{name}", everybody()),
     WHERE("GET", "/v1/where/{type}/{name}", EnumSet.of(OPERATOR, AUDITOR)),
     WORK("GET", "/v1/work/{type}/{name}", EnumSet.of(CLIENT, MINER, EVALUATOR)),
-    JOURNAL("GET", "/v1/journal", EnumSet.of(OPERATOR, AUDITOR)),
-    JOURNAL_OF("GET", "/v1/journal/{type}/{name}", everybody()),
+    JOURNAL("GET", "/v1/journal", EnumSet.of(OPERATOR, AUDITOR), Answered.LINES),
+    JOURNAL_OF("GET", "/v1/journal/{type}/{name}", everybody(), Answered.LINES),
     TASKS("GET", "/v1/tasks", everybody()),
+    TASK_OPEN("POST", "/v1/tasks", EnumSet.of(CLIENT)),
+    TASK("GET", "/v1/tasks/{name}", everybody()),
     TASK_RESULTS("GET", "/v1/tasks/{name}/results", everybody()),
+    TASK_EVENTS("GET", "/v1/tasks/{name}/events", everybody(), Answered.STREAM),
+    TASK_WITHDRAW("POST", "/v1/tasks/{name}/withdrawal", EnumSet.of(CLIENT)),
+    TASK_JUDGE("POST", "/v1/tasks/{name}/assignments/{number}/judgement", EnumSet.of(CLIENT)),
+    MINERS("GET", "/v1/miners", everybody()),
+    MINER_SHOWN("GET", "/v1/miners/{name}", everybody()),
+    COMMITTEES("GET", "/v1/committees", everybody()),
+    COMMITTEE("GET", "/v1/committees/{name}", everybody()),
+    PAYOUTS("GET", "/v1/payouts", everybody()),
+    PAYOUT("GET", "/v1/payouts/{name}", everybody()),
+    ACCOUNTS("GET", "/v1/accounts", everybody()),
+    ACCOUNT("GET", "/v1/accounts/{name}", everybody()),
+    ACCOUNT_MOVEMENTS("GET", "/v1/accounts/{name}/movements", everybody()),
+    DEPOSIT("POST", "/v1/accounts/{name}/deposits", EnumSet.of(OPERATOR)),
+    WITHDRAWAL("POST", "/v1/accounts/{name}/withdrawals", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
     PARTICIPANT_TASKS("GET", "/v1/participants/{name}/tasks", everybody()),
     PARTICIPANT_PAYOUTS("GET", "/v1/participants/{name}/payouts", everybody());
 
     private final String method;
     private final String path;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable view of a set that nobody else has
     private final Set<CallerRole> roles;
 
+    private final Answered answered;
+
     Operation(String method, String path, EnumSet<CallerRole> roles) {
+        this(method, path, roles, Answered.DOCUMENT);
+    }
+
+    Operation(String method, String path, EnumSet<CallerRole> roles, Answered answered) {
         this.method = method;
         this.path = path;
+        this.answered = answered;
         this.roles = Collections.unmodifiableSet(roles);
     }
 
@@ -57,5 +84,10 @@ public enum Operation {
     /** Who may; a caller needs one of them. */
     public Set<CallerRole> roles() {
         return roles;
+    }
+
+    /** The forms its answers have; what goes wrong is a {@link Problem} in every case. */
+    public Answered answered() {
+        return answered;
     }
 }

@@ -5,14 +5,20 @@ import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 
 /** The few forms an answer takes. */
-final class Replies {
+public final class Replies {
+    /** What a problem of code {@code c} has as its type. */
+    static final String PROBLEM_TYPE = "urn:assay:problem:";
+
+    static final ContentType PROBLEM = ContentTypes.parse("application/problem+json");
     private static final ContentType EVENT_LINES = ContentTypes.parse("application/x-ndjson");
 
     private Replies() {}
@@ -23,14 +29,22 @@ final class Replies {
                 .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body.toString()));
     }
 
-    static HttpResponse problem(Problem problem) {
+    /** Says what went wrong; which request it was is added on the way out. */
+    public static HttpResponse problem(Problem problem) {
         ObjectNode body = object();
+        body.put("type", PROBLEM_TYPE + problem.code());
+        body.put("title", problem.title());
+        body.put("status", problem.status().intValue());
+        body.put("detail", problem.detail());
         body.put("code", problem.code());
-        body.put("message", problem.message());
         body.put("hint", problem.hint());
-        return HttpResponse.create()
+        problem.more().forEach(body::put);
+        HttpResponse response = HttpResponse.create()
                 .withStatus(problem.status())
-                .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body.toString()));
+                .withEntity(HttpEntities.create(PROBLEM, body.toString().getBytes(StandardCharsets.UTF_8)));
+        if (problem.retryAfter().isEmpty()) return response;
+        long seconds = Math.max(1, problem.retryAfter().get().toSeconds());
+        return response.addHeader(RawHeader.create("Retry-After", Long.toString(seconds)));
     }
 
     /** One line of text each, sent as they are read. */

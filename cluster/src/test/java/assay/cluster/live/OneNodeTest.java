@@ -195,10 +195,10 @@ class OneNodeTest {
         "/v1/entities/shop/t-1, 400, bad-request",
         "/v1/entities/task/a%20b, 400, bad-request",
         "/v1/entities?type=shop, 400, bad-request",
-        "/v1/entities, 404, not-found",
+        "/v1/entities, 400, bad-request",
         "/v1/work/task/t-1?for=a%20b, 400, bad-request",
         "/v1/journal/task/t-1?after=x, 400, bad-request",
-        "/v1/commands, 405, bad-request",
+        "/v1/commands, 405, method-not-allowed",
     })
     void whatDoesNotExistIsSaidSo(String path, int status, String code) throws Exception {
         HttpResponse<String> answer = client.answer(path);

@@ -170,7 +170,7 @@ public final class MarketClient {
 
     private String message(String body) {
         try {
-            return json.readTree(body).path("message").asText(body);
+            return json.readTree(body).path("detail").asText(body);
         } catch (JsonProcessingException e) {
             return body;
         }
@@ -183,7 +183,7 @@ public final class MarketClient {
         return Failure.of(
                 exit,
                 code,
-                problem.path("message").asText(body),
+                problem.path("detail").asText(body),
                 problem.path("hint").asText());
     }
 
