@@ -2,6 +2,8 @@ package assay.cluster;
 
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
+import assay.cluster.config.Tls;
+import assay.cluster.tls.NodeTransport;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -32,6 +34,7 @@ final class AkkaSettings {
                     List.of(node.cassandra().get().contactPoint()));
             own.put("assay.cassandra.local-datacenter", node.cassandra().get().datacenter());
         }
+        node.tls().ifPresent(tls -> own.putAll(transport(tls)));
         // The journal is started by the first who needs it, when the tables are there; on some nodes that is nobody.
         own.put("akka.persistence.journal.auto-start-journals", List.of());
         own.put("akka.persistence.snapshot-store.auto-start-snapshot-stores", List.of());
@@ -42,6 +45,24 @@ final class AkkaSettings {
                 .withFallback(resource("assay-runtime.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved())
                 .resolve();
+    }
+
+    private static Map<String, Object> transport(Tls tls) {
+        return Map.of(
+                "akka.remote.artery.transport",
+                "tls-tcp",
+                "akka.remote.artery.ssl.ssl-engine-provider",
+                NodeTransport.class.getName(),
+                NodeTransport.SETTINGS + ".certificate",
+                tls.certificate().toString(),
+                NodeTransport.SETTINGS + ".key",
+                tls.key().toString(),
+                NodeTransport.SETTINGS + ".authorities",
+                tls.authorities().toString(),
+                NodeTransport.SETTINGS + ".peer-name",
+                tls.peerName(),
+                NodeTransport.SETTINGS + ".look-every",
+                tls.lookEvery().toMillis() + "ms");
     }
 
     private static Config resource(String name) {

@@ -22,8 +22,10 @@ import assay.cluster.market.ClusterMarket;
 import assay.cluster.participant.Edge;
 import assay.cluster.participant.TcpPeerProbe;
 import assay.cluster.participant.Tools;
+import assay.cluster.tls.Https;
 import assay.cluster.view.Clerk;
 import assay.content.DirectoryStore;
+import assay.cryptography.certificate.BadCertificate;
 import assay.domain.MarketRules;
 import assay.domain.content.ContentStore;
 import assay.journal.cassandra.Database;
@@ -135,8 +137,7 @@ final class Assembly {
                 ready,
                 Gate.open());
         try {
-            ServerBinding bound = Http.get(system)
-                    .newServerAt(network.hostname(), network.httpPort())
+            ServerBinding bound = https().protect(Http.get(system).newServerAt(network.hostname(), network.httpPort()))
                     .bind(api.routes())
                     .toCompletableFuture()
                     .get(BIND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -148,6 +149,14 @@ final class Assembly {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart(Reason.PORT_TAKEN, "interrupted while opening network.http-port", e);
+        }
+    }
+
+    private Https https() throws CannotStart {
+        try {
+            return Https.of(config.tls());
+        } catch (BadCertificate e) {
+            throw new CannotStart(Reason.CERTIFICATE_UNUSABLE, String.valueOf(e.getMessage()), e);
         }
     }
 

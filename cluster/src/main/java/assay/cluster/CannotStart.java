@@ -14,6 +14,8 @@ public final class CannotStart extends Exception {
         DIRECTORY_UNUSABLE(1),
         /** A setting is not what the data was begun with. */
         SETTING_CHANGED(4),
+        /** A certificate, its key, or the authorities cannot be used, or do not go together. */
+        CERTIFICATE_UNUSABLE(4),
         /** The cluster did not take the node in. */
         NOT_JOINED(3);
 

@@ -2,6 +2,9 @@ package assay.cluster;
 
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.config.NodeConfig;
+import assay.cluster.config.Tls;
+import assay.cryptography.certificate.BadCertificate;
+import assay.cryptography.certificate.Credentials;
 import assay.journal.cassandra.Database;
 import assay.journal.cassandra.DatabaseUnreachable;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Looks, before anything is started, whether a node could stand here: directories, ports, the database. */
 final class Ground {
@@ -23,6 +27,21 @@ final class Ground {
         NodeConfig.Network network = config.network();
         port("port", network.hostname(), network.port());
         port("http-port", network.hostname(), network.httpPort());
+        if (config.tls().isPresent()) certificate(config.tls().get());
+    }
+
+    private static void certificate(Tls tls) throws CannotStart {
+        try {
+            Credentials own = Credentials.read(tls.files(), Instant.now());
+            if (Credentials.names(own.certificate()).contains(tls.peerName())) return;
+            throw new CannotStart(
+                    Reason.CERTIFICATE_UNUSABLE,
+                    tls.certificate() + ": expected a certificate for the DNS name " + tls.peerName()
+                            + ", found one for " + Credentials.names(own.certificate())
+                            + ": issue one for it, or correct tls.peer-name");
+        } catch (BadCertificate e) {
+            throw new CannotStart(Reason.CERTIFICATE_UNUSABLE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void directory(String name, Path directory) throws CannotStart {

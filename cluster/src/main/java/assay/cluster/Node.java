@@ -28,8 +28,10 @@ public final class Node {
     private final ActorSystem<Void> system;
     private final Optional<ServerBinding> http;
     private final CompletableFuture<Void> ready;
+    private final String scheme;
 
-    private Node(ActorSystem<Void> system, Optional<ServerBinding> http, CompletableFuture<Void> ready) {
+    private Node(ActorSystem<Void> system, Optional<ServerBinding> http, CompletableFuture<Void> ready, String scheme) {
+        this.scheme = scheme;
         this.system = system;
         this.http = http;
         this.ready = ready;
@@ -57,7 +59,7 @@ public final class Node {
                         .tell(new akka.cluster.typed.Join(cluster.selfMember().address()));
             }
             akka.cluster.Cluster.get(system).registerOnMemberUp(() -> becomeReady(system, entities, ready));
-            return new Node(system, http, ready);
+            return new Node(system, http, ready, config.tls().isPresent() ? "https" : "http");
         } catch (CannotStart | RuntimeException e) {
             assembly.undo();
             throw e;
@@ -111,7 +113,7 @@ public final class Node {
 
     /** Where HTTP is answered, for example {@code http://127.0.0.1:8551}; empty without the role api. */
     public Optional<String> http() {
-        return http.map(bound -> "http://" + bound.localAddress().getHostString() + ":"
+        return http.map(bound -> scheme + "://" + bound.localAddress().getHostString() + ":"
                 + bound.localAddress().getPort());
     }
 

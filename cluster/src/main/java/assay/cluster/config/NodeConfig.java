@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param cassandra where the journal is; present on nodes with the role {@code market} or {@code api}
  * @param edge present on nodes with the role {@code edge}
  * @param workerThreads how many jobs a worker runs at a time; each on one thread
+ * @param tls how connections are protected; without, everything is in clear, and stays on this machine
  * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
  */
 public record NodeConfig(
@@ -24,12 +25,13 @@ public record NodeConfig(
         Optional<Edge> edge,
         Failover failover,
         int workerThreads,
-        boolean stopWithParent) {
+        boolean stopWithParent,
+        Optional<Tls> tls) {
 
     /**
      * Where the node is reached.
      *
-     * @param hostname a loopback address: neither port asks for a password
+     * @param hostname a loopback address, unless connections are protected
      * @param port the cluster's, 0 for any free one
      * @param httpPort of the HTTP endpoint, 0 for any free one
      * @param seeds {@code host:port} of nodes to join, this one among them or not; empty to be a cluster of one

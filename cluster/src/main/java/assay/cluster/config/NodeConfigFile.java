@@ -31,6 +31,7 @@ public final class NodeConfigFile {
 
     private static final String SYSTEM_PROPERTIES = "system properties";
     private static final int LARGEST_PORT = 65_535;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}");
 
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class NodeConfigFile {
         if (cassandraGiven && !journal && !roles.isEmpty()) {
             node.contradiction("cassandra", "the role market or api, which alone use it", "roles " + words(roles));
         }
-        NodeConfig.Network network = node.section("network", section -> network(section, roles));
+        NodeConfig.Network network = node.section("network", section -> network(section, roles, node.has("tls")));
         Optional<NodeConfig.Cassandra> cassandra = journal || cassandraGiven
                 ? Optional.of(node.section("cassandra", NodeConfigFile::cassandra))
                 : Optional.empty();
@@ -110,7 +111,8 @@ public final class NodeConfigFile {
                 : 1;
         Failover failover = node.choice("failover", Failover.SAFE, Failover.class);
         boolean stopWithParent = node.flag("stop-with-parent", false);
-        return new NodeConfig(roles, network, cassandra, directories, edge, failover, threads, stopWithParent);
+        Optional<Tls> tls = node.has("tls") ? Optional.of(node.section("tls", TlsSection::tls)) : Optional.empty();
+        return new NodeConfig(roles, network, cassandra, directories, edge, failover, threads, stopWithParent, tls);
     }
 
     private static SortedSet<Role> roles(Section node) {
@@ -128,8 +130,14 @@ public final class NodeConfigFile {
         node.contradiction(key, "the role " + role.word() + ", which alone uses it", "roles " + words(roles));
     }
 
-    private static NodeConfig.Network network(Section network, SortedSet<Role> roles) {
-        String hostname = network.text("hostname", "127.0.0.1", "a loopback address", NodeConfigFile::loopback);
+    private static NodeConfig.Network network(Section network, SortedSet<Role> roles, boolean isProtected) {
+        String hostname = isProtected
+                ? network.text("hostname", "127.0.0.1", "a host name or an address", HOST.asMatchPredicate())
+                : network.text(
+                        "hostname",
+                        "127.0.0.1",
+                        "a loopback address (others need the section tls: connections in clear stay on this machine)",
+                        NodeConfigFile::loopback);
         int port = network.integer("port", 0, 0, LARGEST_PORT);
         int httpPort = network.integer("http-port", 0, 0, LARGEST_PORT);
         if (network.has("http-port") && !roles.isEmpty() && !roles.contains(Role.API)) {

@@ -171,7 +171,7 @@ final class TestCluster implements AutoCloseable {
                 CassandraSettings.in(directory.resolve("cassandra")).withNativePort(port));
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> open = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         try {
