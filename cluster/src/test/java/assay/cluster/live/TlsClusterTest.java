@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -116,6 +117,10 @@ class TlsClusterTest {
         cassandra.kill();
     }
 
+    private int port(String name) {
+        return Objects.requireNonNull(ports.get(name));
+    }
+
     private Path at(String name) {
         return directory.resolve(name);
     }
@@ -135,8 +140,8 @@ class TlsClusterTest {
 
     /** Connects to the cluster's port of node 1 as another node would, and says whether it is kept on the line. */
     private boolean isKept(SSLContext context) throws IOException {
-        try (SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), ports.get("node-1"))) {
+        try (SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port("node-1"))) {
             socket.setSoTimeout(LISTEN_MILLIS);
             socket.startHandshake();
             // The head of a connection of Artery's: four letters, and the number of the control stream.
@@ -152,8 +157,8 @@ class TlsClusterTest {
 
     private X509Certificate shownBy(String port) throws Exception {
         SSLContext context = showing(authority, "reader", "assay-node");
-        try (SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), ports.get(port))) {
+        try (SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port(port))) {
             socket.setSoTimeout(LISTEN_MILLIS);
             socket.startHandshake();
             return (X509Certificate) socket.getSession().getPeerCertificates()[0];
@@ -198,7 +203,7 @@ class TlsClusterTest {
     @Order(5)
     void whoeverSpeaksInClearIsNot() throws Exception {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get("node-1")));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port("node-1")));
             socket.setSoTimeout(LISTEN_MILLIS);
             socket.getOutputStream().write("AKKA\1 and a few words in clear".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readAllBytes();
@@ -251,7 +256,7 @@ class TlsClusterTest {
 
         // One that comes now talks to both, which talk to one another still.
         start(3, next);
-        nodes.get("node-3").awaitReady();
+        Objects.requireNonNull(nodes.get("node-3")).awaitReady();
         List<Integer> answers = new ArrayList<>();
         for (int i = 1; i <= 3; i++) answers.add(status("http-" + i));
         assertThat(answers).allMatch(code -> code < 500);

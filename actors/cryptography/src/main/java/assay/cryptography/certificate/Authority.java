@@ -85,13 +85,18 @@ public final class Authority {
      * Issues a certificate for both ends of connections between nodes, and writes it with its key: {@code NAME.pem} and
      * {@code NAME.key}. Files of that name are replaced, first the key, then the certificate.
      *
+     * @param validity how long, unless the authority itself ends before
      * @param names DNS names and IP addresses that the certificate is for; at least one
      */
     public X509Certificate issue(String name, List<String> names, Instant now, Duration validity, Path directory)
             throws IOException {
         KeyPair pair = pair();
-        JcaX509v3CertificateBuilder builder =
-                builder(certificate.getSubjectX500Principal(), new X500Principal("CN=" + name), pair, now, validity);
+        JcaX509v3CertificateBuilder builder = builder(
+                certificate.getSubjectX500Principal(),
+                new X500Principal("CN=" + name),
+                pair,
+                now,
+                atMost(now, validity));
         List<GeneralName> alternatives = new ArrayList<>();
         for (String each : names) {
             alternatives.add(new GeneralName(isAddress(each) ? GeneralName.iPAddress : GeneralName.dNSName, each));
@@ -107,6 +112,11 @@ public final class Authority {
         Pem.writePrivate(directory.resolve(name + ".key"), Pem.text(pair.getPrivate()));
         Pem.writePublic(directory.resolve(name + ".pem"), Pem.text(List.of(issued)));
         return issued;
+    }
+
+    private Duration atMost(Instant now, Duration validity) {
+        Duration left = Duration.between(now, certificate.getNotAfter().toInstant());
+        return validity.compareTo(left) < 0 ? validity : left;
     }
 
     public X509Certificate certificate() {

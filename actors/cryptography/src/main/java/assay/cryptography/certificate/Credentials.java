@@ -120,6 +120,11 @@ public record Credentials(PrivateKey key, List<X509Certificate> chain, List<X509
                 .orElseThrow();
     }
 
+    /** All certificates in a file in PEM; at least one. */
+    public static List<X509Certificate> certificates(Path file) throws BadCertificate {
+        return Pem.certificates(file);
+    }
+
     /** The DNS names that {@code certificate} is for. */
     public static Set<String> names(X509Certificate certificate) {
         Set<String> names = new TreeSet<>();

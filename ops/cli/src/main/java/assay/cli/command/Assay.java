@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ExplainCommands.class,
             CounterfactualCommands.class,
             ScenarioCommands.class,
+            CertificateCommands.class,
             Doctor.class,
             Completion.class,
             Supervise.class,
