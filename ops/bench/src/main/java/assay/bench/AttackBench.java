@@ -1,8 +1,8 @@
 package assay.bench;
 
 import assay.bench.Attacks.Choice;
-import assay.cli.file.BadFile;
 import assay.cli.file.ScenarioFile;
+import assay.file.BadFile;
 import assay.simulation.metric.RunMetrics;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.study.Interval;

@@ -1,7 +1,7 @@
 package assay.cli.catalogue;
 
-import assay.cli.file.BadFile;
 import assay.cli.file.ScenarioFile;
+import assay.file.BadFile;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.scenario.Bloc;
 import assay.simulation.scenario.Client;

@@ -2,7 +2,7 @@ package assay.cli.catalogue;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
+import assay.file.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package assay.cli.explain;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
 import assay.domain.payout.Facts;
 import assay.domain.payout.PayRules;
 import assay.domain.payout.PayoutRule;
 import assay.domain.payout.PayoutRules;
 import assay.domain.payout.Plan;
 import assay.domain.training.Valuation;
+import assay.file.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package assay.cli.explain;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
+import assay.file.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package assay.cli.explain;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.Names;
+import assay.file.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

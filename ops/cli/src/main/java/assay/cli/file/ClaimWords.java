@@ -1,5 +1,7 @@
 package assay.cli.file;
 
+import assay.file.Document;
+import assay.file.Words;
 import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Claim;
 import assay.simulation.study.Comparison;

@@ -1,5 +1,7 @@
 package assay.cli.file;
 
+import assay.file.Document;
+import assay.file.Section;
 import assay.simulation.electorate.Behaviour;
 import assay.simulation.scenario.Bloc;
 import assay.simulation.scenario.ElectorateEntry;

@@ -1,5 +1,6 @@
 package assay.cli.file;
 
+import assay.file.Section;
 import assay.simulation.scenario.Absence;
 import assay.simulation.scenario.Crashing;
 import assay.simulation.scenario.DatabaseFaults;

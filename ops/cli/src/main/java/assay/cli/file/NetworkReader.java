@@ -1,5 +1,6 @@
 package assay.cli.file;
 
+import assay.file.Section;
 import assay.simulation.scenario.Distance;
 import assay.simulation.scenario.Latency;
 import assay.simulation.scenario.Line;

@@ -1,5 +1,11 @@
 package assay.cli.file;
 
+import assay.file.BadFile;
+import assay.file.DataPaths;
+import assay.file.Document;
+import assay.file.Section;
+import assay.file.SpecReader;
+import assay.file.Times;
 import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Claim;
 import assay.simulation.scenario.Learning;

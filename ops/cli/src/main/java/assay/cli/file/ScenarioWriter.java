@@ -9,6 +9,7 @@ import assay.domain.money.Credits;
 import assay.domain.reputation.StandingRules;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.AggregationRules;
+import assay.file.Times;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.scenario.Absence;
 import assay.simulation.scenario.Crashing;

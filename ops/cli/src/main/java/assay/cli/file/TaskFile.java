@@ -1,8 +1,9 @@
 package assay.cli.file;
 
-import assay.domain.account.Accounts;
-import assay.domain.entity.Names;
-import assay.domain.task.TaskSpec;
+import assay.file.BadFile;
+import assay.file.Document;
+import assay.file.LoadedTask;
+import assay.file.TaskReader;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.scenario.TaskEntry;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads a task file: our own format (top-level key {@code task}), or a task definition of Project PAI (top-level key
@@ -62,35 +62,6 @@ public final class TaskFile {
      * @throws BadFile with everything that is wrong with it
      */
     public static LoadedTask read(Path file, Optional<Path> data, List<String> settings) throws BadFile {
-        Document document = Document.read(file, settings);
-        DataPaths paths = new DataPaths(file, data);
-        LoadedTask task = document.has("ml") ? new PaiReader(document, paths).read() : own(document, paths);
-        document.finish();
-        return task;
-    }
-
-    private static LoadedTask own(Document document, DataPaths paths) {
-        Section root = document.root();
-        String task = "at most " + Accounts.MAX_TASK_NAME + " letters, digits, '.', '_' and '-'";
-        Optional<String> name = name(document, root, "name", TaskFile::namesATask, task);
-        Optional<String> client = name(document, root, "client", Accounts::mayBeNamed, Accounts.USABLE_NAME);
-        TaskSpec spec = new SpecReader(document, paths).read(root.requiredSection("task"), "task");
-        root.refuseOthers();
-        return new LoadedTask(name, client, spec, document.warnings());
-    }
-
-    private static boolean namesATask(String name) {
-        return Names.valid(name) && name.length() <= Accounts.MAX_TASK_NAME;
-    }
-
-    private static Optional<String> name(
-            Document document, Section root, String key, Predicate<String> usable, String expected) {
-        if (!root.has(key)) return Optional.empty();
-        String name = root.text(key);
-        if (!usable.test(name)) {
-            document.violated(key, '"' + name + '"', expected);
-            return Optional.empty();
-        }
-        return Optional.of(name);
+        return TaskReader.read(file, data, settings);
     }
 }

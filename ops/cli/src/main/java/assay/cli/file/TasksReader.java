@@ -1,6 +1,9 @@
 package assay.cli.file;
 
 import assay.domain.task.TaskSpec;
+import assay.file.Document;
+import assay.file.Section;
+import assay.file.SpecReader;
 import assay.simulation.scenario.TaskEntry;
 import java.time.Duration;
 import java.util.ArrayList;

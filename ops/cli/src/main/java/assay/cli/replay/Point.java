@@ -2,8 +2,8 @@ package assay.cli.replay;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Times;
 import assay.domain.entity.EntityId;
+import assay.file.Times;
 import assay.journal.EntryHead;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package assay.cli.replay;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.Event;
 import assay.domain.entity.Rejection;
+import assay.file.Words;
 import assay.journal.EntryHead;
 import assay.journal.codec.Types;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package assay.cli.sweep;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.BadFile;
-import assay.cli.file.Problem;
 import assay.cli.file.ScenarioFile;
+import assay.file.BadFile;
+import assay.file.Problem;
 import assay.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package assay.cli.sweep;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
-import assay.cli.file.Words;
+import assay.file.Words;
 import assay.simulation.metric.Catalogue;
 import assay.simulation.scenario.Scenario;
 import assay.simulation.study.Comparison;

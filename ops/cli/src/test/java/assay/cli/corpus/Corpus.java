@@ -1,7 +1,7 @@
 package assay.cli.corpus;
 
-import assay.cli.file.BadFile;
 import assay.cli.file.ScenarioFile;
+import assay.file.BadFile;
 import assay.simulation.fuzz.Mutation;
 import assay.simulation.fuzz.Mutations;
 import assay.simulation.scenario.Scenario;

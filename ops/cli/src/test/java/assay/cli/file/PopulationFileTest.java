@@ -3,6 +3,7 @@ package assay.cli.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.file.BadFile;
 import assay.simulation.behaviour.Behaviour;
 import assay.simulation.behaviour.Conduct;
 import assay.simulation.behaviour.Conducts;

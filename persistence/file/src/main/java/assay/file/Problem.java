@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 /**
  * One mistake in a file.

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.payout.PayRules;
 import assay.domain.payout.ValuingRules;

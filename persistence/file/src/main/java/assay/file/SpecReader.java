@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.assignment.AssignmentRules;
 import assay.domain.assignment.Unused;
@@ -17,17 +17,17 @@ import assay.domain.training.TrainingRules;
 import java.time.Duration;
 
 /** Reads a task in our own format: the fields of {@link TaskSpec} in kebab case, shares and errors as decimals. */
-final class SpecReader {
+public final class SpecReader {
     private final Document document;
     private final DataPaths paths;
 
-    SpecReader(Document document, DataPaths paths) {
+    public SpecReader(Document document, DataPaths paths) {
         this.document = document;
         this.paths = paths;
     }
 
     /** Reads the mapping at {@code path}, and checks every bound of what it says. */
-    TaskSpec read(Section task, String path) {
+    public TaskSpec read(Section task, String path) {
         TaskKind kind = task.word("kind", TaskKind.values(), TaskKind.TRAINING);
         TaskSpec spec = kind.assigns() ? assigning(task, path, kind) : training(task, kind);
         task.refuseOthers();
@@ -92,7 +92,7 @@ final class SpecReader {
     }
 
     /** Reports every bound that {@code spec}, which stands at {@code path}, breaks. */
-    static void check(Document document, TaskSpec spec, String path) {
+    public static void check(Document document, TaskSpec spec, String path) {
         for (SpecViolation violation : TaskSpecCheck.violations(spec)) {
             String field = path + "." + violation.field();
             if (violation.withheld()) document.withheld(field, violation.value(), violation.expected());
@@ -101,7 +101,7 @@ final class SpecReader {
     }
 
     /** Reads how a dataset is cut. */
-    DataPlan data(Section data) {
+    public DataPlan data(Section data) {
         DataPlan plan = new DataPlan(
                 source(data),
                 data.integer("training-segments", Defaults.TRAINING_SEGMENTS),
@@ -126,8 +126,8 @@ final class SpecReader {
                 source.text("sha256", ""));
         source.refuseOthers();
         DataSource resolved = paths.resolve(read);
-        if (DataPaths.absent(resolved, resolved.features())) source.absent("features");
-        if (DataPaths.absent(resolved, resolved.labels())) source.absent("labels");
+        if (paths.missing(resolved, resolved.features())) source.absent("features");
+        if (paths.missing(resolved, resolved.labels())) source.absent("labels");
         return resolved;
     }
 

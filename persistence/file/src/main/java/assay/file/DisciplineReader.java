@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.evaluation.EvaluationRules;
 import assay.domain.offence.Offence;

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.money.Credits;
 import assay.domain.task.SpecViolation;
@@ -111,7 +111,7 @@ final class PaiReader {
         DataSource found = paths.resolve(new DataSource(ours, features, second, sha256));
         if (features.contains("://") && !paths.replaced()) {
             source.ignore("features", "is an address, which is not downloaded: give the files with --data");
-        } else if (DataPaths.absent(found, found.features())) {
+        } else if (paths.missing(found, found.features())) {
             source.ignore("features", "is not there: give the files with --data");
         }
         return new DataPlan(found, Defaults.TRAINING_SEGMENTS, validation(ml), hidden, 1);

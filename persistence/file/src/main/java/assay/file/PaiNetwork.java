@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.training.Activation;
 import assay.domain.training.Initializer;

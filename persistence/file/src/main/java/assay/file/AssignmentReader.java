@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.assignment.AssignmentRules;
 import assay.domain.assignment.AssignmentRulesCheck;

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.money.Credits;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a {@link Document} while it is being read. Every getter reports what it cannot read and returns the
  * fallback instead; {@link #refuseOthers} reports the keys that nobody asked for.
  */
-final class Section {
+public final class Section {
     private final Document document;
     private final String path;
     private final MappingNode node;
@@ -36,7 +36,7 @@ final class Section {
     private final boolean present;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Section(Document document, String path, MappingNode node) {
+    public Section(Document document, String path, MappingNode node) {
         this.document = document;
         this.path = path;
         this.node = node;
@@ -61,7 +61,7 @@ final class Section {
     }
 
     /** The values of a mapping by key; of a key that stands twice, the first. */
-    static Map<String, Node> keys(MappingNode node) {
+    public static Map<String, Node> keys(MappingNode node) {
         Map<String, Node> values = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) values.putIfAbsent(key(tuple), tuple.getValueNode());
         return values;
@@ -81,89 +81,89 @@ final class Section {
     }
 
     /** Whether the key is there; counts as asking for it. */
-    boolean has(String key) {
+    public boolean has(String key) {
         ask(key);
         return values.containsKey(key);
     }
 
     /** Whether the key is there with a single value. */
-    boolean hasScalar(String key) {
+    public boolean hasScalar(String key) {
         ask(key);
         return values.get(key) instanceof ScalarNode;
     }
 
     /** A value of any kind that is read over, with a warning. */
-    void ignore(String key, String why) {
+    public void ignore(String key, String why) {
         if (has(key)) document.warn(value(key).orElseThrow(), field(key) + " " + why);
     }
 
     /** The file that stands at {@code key} is not there. */
-    void absent(String key) {
+    public void absent(String key) {
         value(key).ifPresent(value -> document.absent(field(key), value));
     }
 
-    String text(String key) {
+    public String text(String key) {
         return scalar(key, "text", "", true, Function.identity());
     }
 
-    String text(String key, String fallback) {
+    public String text(String key, String fallback) {
         return scalar(key, "text", fallback, false, Function.identity());
     }
 
-    int integer(String key, int fallback) {
+    public int integer(String key, int fallback) {
         return scalar(key, "a whole number", fallback, false, Integer::valueOf);
     }
 
     /** A required whole number. */
-    int integer(String key) {
+    public int integer(String key) {
         return scalar(key, "a whole number", 1, true, Integer::valueOf);
     }
 
-    long wide(String key, long fallback) {
+    public long wide(String key, long fallback) {
         return scalar(key, "a whole number", fallback, false, Long::valueOf);
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         return scalar(key, "true or false", fallback, false, Section::parseFlag);
     }
 
     /** A number with at most six decimals, in 10⁻⁶. */
-    long micros(String key, long fallback) {
+    public long micros(String key, long fallback) {
         return scalar(
                 key, "a number with at most six decimals, for example 0.05", fallback, false, Section::parseMicros);
     }
 
     /** A number, in 10⁻⁶; decimals beyond the sixth are rounded half up. */
-    long rounded(String key, long fallback) {
+    public long rounded(String key, long fallback) {
         return scalar(key, "a number, for example 0.05", fallback, false, Section::parseRounded);
     }
 
     /** An amount of credits. */
-    Credits credits(String key, Credits fallback) {
+    public Credits credits(String key, Credits fallback) {
         return scalar(key, MONEY, fallback, false, Section::parseCredits);
     }
 
     /** A required amount of credits. */
-    Credits credits(String key) {
+    public Credits credits(String key) {
         return scalar(key, MONEY, Credits.of(1), true, Section::parseCredits);
     }
 
-    Duration duration(String key, Duration fallback) {
+    public Duration duration(String key, Duration fallback) {
         return scalar(key, "a time with its unit (ms, s, m, h, d), for example 30s", fallback, false, Times::parse);
     }
 
     /** One of the names of an enum, in lower case. */
-    <T extends Enum<T>> T word(String key, T[] all, T fallback) {
+    public <T extends Enum<T>> T word(String key, T[] all, T fallback) {
         return scalar(key, names(all), fallback, false, text -> parseWord(text, all));
     }
 
     /** As {@link #word}, required. */
-    <T extends Enum<T>> T requiredWord(String key, T[] all) {
+    public <T extends Enum<T>> T requiredWord(String key, T[] all) {
         return scalar(key, names(all), all[0], true, text -> parseWord(text, all));
     }
 
     /** One of the names of an enum, written as it is declared. */
-    <T extends Enum<T>> T exactWord(String key, T[] all) {
+    public <T extends Enum<T>> T exactWord(String key, T[] all) {
         return scalar(key, "one of " + List.of(all), all[0], true, text -> {
             for (T each : all) if (each.name().equals(text)) return each;
             throw new IllegalArgumentException(text);
@@ -171,12 +171,12 @@ final class Section {
     }
 
     /** As {@link #exactWord(String, Enum[])}, not required; {@code fallback} where nothing is said. */
-    <T extends Enum<T>> T exactWord(String key, T[] all, T fallback) {
+    public <T extends Enum<T>> T exactWord(String key, T[] all, T fallback) {
         return has(key) ? exactWord(key, all) : fallback;
     }
 
     /** The only value that is understood; nothing stands for it too. */
-    void mustBe(String key, String only) {
+    public void mustBe(String key, String only) {
         scalar(key, only, only, false, text -> {
             if (!text.equals(only)) throw new IllegalArgumentException(text);
             return text;
@@ -204,7 +204,7 @@ final class Section {
     }
 
     /** A mapping; an empty one where there is none. */
-    Section section(String key) {
+    public Section section(String key) {
         Optional<Node> value = value(key);
         if (value.isPresent() && value.get() instanceof MappingNode mapping) return child(field(key), mapping);
         if (value.isPresent() && !value.get().getTag().equals(Tag.NULL)) {
@@ -214,7 +214,7 @@ final class Section {
     }
 
     /** A required mapping. */
-    Section requiredSection(String key) {
+    public Section requiredSection(String key) {
         if (!values.containsKey(key)) missing(key, "a mapping of keys to values");
         return section(key);
     }
@@ -234,7 +234,7 @@ final class Section {
     }
 
     /** A list of mappings; empty where there is none. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         Optional<Node> value = value(key);
         if (value.isEmpty()) return List.of();
         if (!(value.get() instanceof SequenceNode sequence)) {
@@ -252,20 +252,20 @@ final class Section {
     }
 
     /** As {@link #sections}, at least one. */
-    List<Section> requiredSections(String key) {
+    public List<Section> requiredSections(String key) {
         if (!values.containsKey(key)) missing(key, "a list");
         return sections(key);
     }
 
     /** From the lower to the higher of two values. */
-    record Bounds(long low, long high) {}
+    public record Bounds(long low, long high) {}
 
     /**
      * One number, or two with dots between them: {@code 100..1000}.
      *
      * @param decimals how many a number may have; the values are in units of the last
      */
-    Bounds bounds(String key, int decimals, long low, long high) {
+    public Bounds bounds(String key, int decimals, long low, long high) {
         String expected = "a number, or two as in " + (decimals == 0 ? "100..1000" : "0.3..1");
         return scalar(key, expected, new Bounds(low, high), false, text -> parseBounds(text, decimals));
     }
@@ -284,14 +284,14 @@ final class Section {
     }
 
     /** All values of the mapping as they are written. */
-    SortedMap<String, String> scalars() {
+    public SortedMap<String, String> scalars() {
         SortedMap<String, String> all = new TreeMap<>();
         for (String key : values.keySet()) all.put(key, text(key));
         return all;
     }
 
     /** Reports every key that no getter asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (NodeTuple tuple : node.getValue()) {
             String key = key(tuple);
             if (asked.contains(key) || !values.containsKey(key)) continue;
@@ -313,17 +313,17 @@ final class Section {
     }
 
     /** A list of words; empty where there is none. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key, "a word", Function.identity());
     }
 
     /** A list of whole numbers; empty where there is none. */
-    List<Integer> integers(String key) {
+    public List<Integer> integers(String key) {
         return list(key, "a whole number", Integer::valueOf);
     }
 
     /** A list of numbers with at most six decimals, in 10⁻⁶; empty where there is none. */
-    List<Long> shares(String key) {
+    public List<Long> shares(String key) {
         return list(key, "a number with at most six decimals, for example 0.05", Section::parseMicros);
     }
 

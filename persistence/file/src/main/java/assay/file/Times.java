@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.training.DataFormat;
 import assay.domain.training.DataSource;
@@ -12,17 +12,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the data of a file lies: relative paths start at the file, and {@code --data} replaces them altogether. */
-final class DataPaths {
-    private final Path folder;
+public final class DataPaths {
+    private final Optional<Path> folder;
     private final Optional<Path> replacement;
+
+    private DataPaths() {
+        this.folder = Optional.empty();
+        this.replacement = Optional.empty();
+    }
+
+    /** Paths of a file on another machine: they stay what they are. */
+    static DataPaths elsewhere() {
+        return new DataPaths();
+    }
 
     /**
      * Paths of the file {@code file}.
      *
      * @param replacement a data file, or a folder that holds it; its hash is not checked against the one in the file
      */
-    DataPaths(Path file, Optional<Path> replacement) {
-        this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+    public DataPaths(Path file, Optional<Path> replacement) {
+        this.folder = Optional.of(
+                Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath()));
         this.replacement = replacement;
     }
 
@@ -38,7 +49,12 @@ final class DataPaths {
         return new DataSource(source.format(), found(source.features()), found(source.labels()), source.sha256());
     }
 
-    /** Whether {@code text}, a path of {@code source}, names a file that is not there. */
+    /** Whether {@code text}, a path of {@code source}, names a file that ought to be there and is not. */
+    boolean missing(DataSource source, String text) {
+        return folder.isPresent() && absent(source, text);
+    }
+
+    /** Whether {@code text}, a path of {@code source}, names a file that is not on this machine. */
     static boolean absent(DataSource source, String text) {
         if (text.isEmpty() || !isFiles(source)) return false;
         try {
@@ -53,9 +69,9 @@ final class DataPaths {
     }
 
     private String found(String text) {
-        if (text.isEmpty()) return text;
+        if (text.isEmpty() || folder.isEmpty()) return text;
         try {
-            for (Path start : List.of(folder, Path.of("").toAbsolutePath())) {
+            for (Path start : List.of(folder.get(), Path.of("").toAbsolutePath())) {
                 Path path = start.resolve(text).normalize();
                 if (Files.exists(path)) return path.toString();
             }

@@ -1,10 +1,10 @@
-package assay.cli.file;
+package assay.file;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** How many each of several groups is, from counts, shares of a total, and what is left of it. */
-final class Counts {
+public final class Counts {
     private static final long ONE = 1_000_000;
     private static final int UNKNOWN = -1;
 
@@ -18,7 +18,7 @@ final class Counts {
      *
      * @param kind {@code miners} or {@code evaluators}; the total stands beside them as {@code total-KIND}
      */
-    Counts(Document document, Section population, String kind, List<Section> groups) {
+    public Counts(Document document, Section population, String kind, List<Section> groups) {
         this.document = document;
         this.total = "total-" + kind;
         boolean mixed = population.has(total);
@@ -32,7 +32,7 @@ final class Counts {
         if (mixed) fill("population." + kind);
     }
 
-    int of(int group) {
+    public int of(int group) {
         return counts.get(group);
     }
 

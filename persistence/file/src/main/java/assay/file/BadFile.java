@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.committee.CommitteeRules;
 import assay.domain.evaluation.EvaluationRules;
@@ -8,7 +8,7 @@ import assay.domain.training.Initializer;
 import java.time.Duration;
 
 /** What a task gets where its file says nothing. */
-final class Defaults {
+public final class Defaults {
     static final long INITIAL_ERROR_MICROS = 900_000;
     static final long MINIMUM_INCREMENT_MICROS = 1_000;
     static final int ROUNDS = 10;
@@ -26,7 +26,7 @@ final class Defaults {
     static final long VALIDATION_MICROS = 150_000;
     static final long HIDDEN_MICROS = 150_000;
 
-    static final CommitteeRules COMMITTEE = new CommitteeRules(
+    public static final CommitteeRules COMMITTEE = new CommitteeRules(
             3,
             5,
             Credits.of(10),

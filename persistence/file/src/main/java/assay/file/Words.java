@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import assay.domain.reputation.StandingRules;
 import assay.domain.task.Campaign;

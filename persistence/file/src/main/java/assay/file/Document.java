@@ -1,4 +1,4 @@
-package assay.cli.file;
+package assay.file;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * A YAML file as a tree whose every value still knows its line, and the list of what is wrong with it. Readers walk it
  * through {@link Section} and go on after a mistake, so that a person hears of all of them at once.
  */
-final class Document {
+public final class Document {
     /** The largest file read, in bytes. */
     static final long MAX_BYTES = 1 << 20;
 
@@ -54,10 +54,15 @@ final class Document {
      *
      * @param settings {@code path=value} pairs that replace or add values before anything is checked
      */
-    static Document read(Path path, List<String> settings) throws BadFile {
+    public static Document read(Path path, List<String> settings) throws BadFile {
         String file = path.toString();
         MappingNode root = parse(file, text(path));
         return new Document(file, root, Settings.apply(root, settings));
+    }
+
+    /** Reads what was sent as text; {@code label} is what places in it are called by. */
+    public static Document parsed(String label, String text) throws BadFile {
+        return new Document(label, parse(label, text), new IdentityHashMap<>());
     }
 
     private static String text(Path path) throws BadFile {
@@ -100,43 +105,43 @@ final class Document {
     }
 
     /** The top of the tree. */
-    Section root() {
+    public Section root() {
         return new Section(this, "", root);
     }
 
     /** Whether the top of the tree has this key. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return Section.keys(root).containsKey(key);
     }
 
     /** Remembers which value stands at {@code field}, so that a later check can point at it. */
-    void saw(String field, Node value) {
+    public void saw(String field, Node value) {
         values.put(field, value);
     }
 
     /** A reader asked for {@code key} of the mapping at {@code path}. */
-    void asked(String path, String key) {
+    public void asked(String path, String key) {
         asked.computeIfAbsent(path.replaceAll("\\[[0-9]+]", "[]"), fresh -> new TreeSet<>())
                 .add(key);
     }
 
     /** Every key that readers asked for, by the path of its mapping: {@code population.miners[]} for all groups. */
-    SortedMap<String, SortedSet<String>> asked() {
+    public SortedMap<String, SortedSet<String>> asked() {
         return asked;
     }
 
     /** Whether {@code node} comes from an option of the command line. */
-    boolean overridden(Node node) {
+    public boolean overridden(Node node) {
         return overridden.containsKey(node);
     }
 
     /** What stands at {@code field} is wrong. */
-    void wrong(String field, Node value, String found, String expected) {
+    public void wrong(String field, Node value, String found, String expected) {
         problems.add(found(field, value, found, expected));
     }
 
     /** The file that {@code field} names is not there: said only when the document itself is sound. */
-    void absent(String field, Node value) {
+    public void absent(String field, Node value) {
         absent.add(found(field, value, Words.of(value) + ", which is not there", "the path of a file that is"));
     }
 
@@ -151,12 +156,12 @@ final class Document {
      * What a check of the finished record says about {@code field}. It is left out when that field, or one that the
      * expectation mentions, could not be read in the first place: the value checked was not the file's.
      */
-    void violated(String field, String found, String expected) {
+    public void violated(String field, String found, String expected) {
         violated(field, found, expected, true);
     }
 
     /** The same where what stands in the file must not be shown. */
-    void withheld(String field, String found, String expected) {
+    public void withheld(String field, String found, String expected) {
         violated(field, found, expected, false);
     }
 
@@ -185,16 +190,16 @@ final class Document {
     }
 
     /** Something that is read over, and that the person should know about. */
-    void warn(Node value, String text) {
+    public void warn(Node value, String text) {
         warnings.add(place(file, value.getStartMark()) + ": " + text);
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
     /** Throws everything that was wrong, in the order of the file. */
-    void finish() throws BadFile {
+    public void finish() throws BadFile {
         List<Found> all = problems.isEmpty() ? absent : problems;
         if (all.isEmpty()) return;
         throw new BadFile(all.stream()
