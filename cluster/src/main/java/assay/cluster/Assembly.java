@@ -13,12 +13,16 @@ import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Route;
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.access.Gate;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
 import assay.cluster.http.Api;
+import assay.cluster.log.EntryLog;
 import assay.cluster.market.ClusterMarket;
+import assay.cluster.metrics.MetricsRoute;
+import assay.cluster.metrics.NodeMetrics;
 import assay.cluster.participant.Edge;
 import assay.cluster.participant.TcpPeerProbe;
 import assay.cluster.participant.Tools;
@@ -28,8 +32,10 @@ import assay.content.DirectoryStore;
 import assay.cryptography.certificate.BadCertificate;
 import assay.domain.MarketRules;
 import assay.domain.content.ContentStore;
+import assay.domain.training.Trainer;
 import assay.journal.cassandra.Database;
 import assay.runtime.Entities;
+import assay.runtime.HostMetrics;
 import assay.runtime.HostTotals;
 import assay.runtime.Sharded;
 import assay.runtime.WriterEpochs;
@@ -60,14 +66,32 @@ final class Assembly {
     private final ActorSystem<Void> system;
     private final Sharded entities;
     private final Optional<Database> database;
+    private final Optional<NodeMetrics> metrics;
 
     private Assembly(NodeConfig config, ContentStore content, Optional<Database> database, ActorSystem<Void> system) {
         this.config = config;
         this.content = content;
         this.system = system;
         this.database = database;
+        HostTotals totals = new HostTotals();
+        this.metrics = config.metrics() ? Optional.of(measured(config, totals, database, system)) : Optional.empty();
+        HostMetrics told = metrics.map(NodeMetrics::hosts).orElse(totals);
         this.entities = Sharded.start(
-                system, Entities.of(MarketRules.all()), epochs(database), InstantSource.system(), new HostTotals());
+                system,
+                Entities.of(MarketRules.all()),
+                epochs(database),
+                InstantSource.system(),
+                config.logging().entries() ? new EntryLog(told) : told);
+    }
+
+    private static NodeMetrics measured(
+            NodeConfig config, HostTotals totals, Optional<Database> database, ActorSystem<Void> system) {
+        NodeMetrics metrics = NodeMetrics.begin(totals);
+        system.getWhenTerminated().thenRun(metrics::close);
+        metrics.watch(system, config.has(Role.MARKET));
+        database.ifPresent(open -> metrics.watch(system, open.views()));
+        if (config.has(Role.MARKET)) metrics.keepBooks(system);
+        return metrics;
     }
 
     /** The ground floor of a node: content, database, actor system, and the way to all entities. */
@@ -129,16 +153,19 @@ final class Assembly {
     Optional<ServerBinding> http(BooleanSupplier ready) throws CannotStart {
         if (!config.has(Role.API)) return Optional.empty();
         NodeConfig.Network network = config.network();
+        Gate gate = metrics.map(all -> all.around(Gate.open())).orElseGet(Gate::open);
         Api api = new Api(
                 system,
                 entities,
                 new ClusterMarket(entities),
                 database.orElseThrow().views(),
                 ready,
-                Gate.open());
+                gate);
+        Route routes = metrics.map(all -> new MetricsRoute(all, gate).before(api.routes()))
+                .orElseGet(api::routes);
         try {
             ServerBinding bound = https().protect(Http.get(system).newServerAt(network.hostname(), network.httpPort()))
-                    .bind(api.routes())
+                    .bind(routes)
                     .toCompletableFuture()
                     .get(BIND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             bound.addToCoordinatedShutdown(UNBIND_PATIENCE, system);
@@ -173,7 +200,9 @@ final class Assembly {
     void workers() {
         if (!config.has(Role.WORKER)) return;
         WorkerSettings settings = WorkerSettings.of(system.settings().config());
-        system.systemActorOf(WorkerActor.create(new NdTrainer(content), settings), "worker", Props.empty());
+        Trainer own = new NdTrainer(content);
+        Trainer trainer = metrics.map(all -> all.around(own, settings.slots())).orElse(own);
+        system.systemActorOf(WorkerActor.create(trainer, settings), "worker", Props.empty());
     }
 
     /** Brings the participants to life, on nodes of the role edge. */

@@ -22,7 +22,6 @@ public final class NodeMain {
     private static final int BAD_ARGUMENTS = 4;
     private static final int BUG = 5;
     private static final String LOGGING = "logback.configurationFile";
-    private static final String LOG_DIRECTORY = "assay.log.directory";
 
     /** Nobody waits for a node whose parent is gone, and its database may be gone too: after this it ends anyhow. */
     private static final long ORPHAN_SECONDS = 10;
@@ -50,7 +49,7 @@ public final class NodeMain {
         }
         try {
             NodeConfig config = NodeConfigFile.read(Path.of(arguments[0]));
-            logTo(config.directories().data());
+            log(config);
             AtomicReference<Node> running = new AtomicReference<>();
             if (config.stopWithParent()) stopWithParent(running);
             Node node = Node.start(config);
@@ -70,9 +69,19 @@ public final class NodeMain {
         }
     }
 
-    private static void logTo(Path directory) {
-        if (System.getProperty(LOGGING) == null) System.setProperty(LOGGING, "assay-node-logback.xml");
-        if (System.getProperty(LOG_DIRECTORY) == null) System.setProperty(LOG_DIRECTORY, directory.toString());
+    /** What {@code assay-node-logback.xml} goes by. Must come before anybody asks for a logger. */
+    private static void log(NodeConfig config) {
+        NodeConfig.Network network = config.network();
+        String port = network.port() == 0 ? "pid-" + ProcessHandle.current().pid() : "" + network.port();
+        property(LOGGING, "assay-node-logback.xml");
+        property("assay.log.directory", config.directories().data().toString());
+        property("assay.log.format", config.logging().format().word());
+        property("assay.log.to", config.logging().to().word());
+        property("assay.log.node", network.hostname() + ":" + port);
+    }
+
+    private static void property(String name, String value) {
+        if (System.getProperty(name) == null) System.setProperty(name, value);
     }
 
     /** A signal to end is a request like any other: the node leaves its cluster, and the process says 0. */

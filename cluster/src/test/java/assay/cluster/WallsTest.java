@@ -57,6 +57,9 @@ class WallsTest {
     static final ArchRule HTTP_LIVES_IN_THE_CLUSTER_ALONE = only("assay.cluster..", "akka.http..");
 
     @ArchTest
+    static final ArchRule METERS_LIVE_IN_METRICS_ALONE = only("assay.cluster.metrics..", "io.micrometer..");
+
+    @ArchTest
     static final ArchRule NEITHER_TRAINING_NOR_CONTENT_KNOWS_ACTORS = noClasses()
             .that()
             .resideInAnyPackage("assay.training..", "assay.content..")

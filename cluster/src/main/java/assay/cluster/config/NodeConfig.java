@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param cassandra where the journal is; present on nodes with the role {@code market} or {@code api}
  * @param edge present on nodes with the role {@code edge}
  * @param workerThreads how many jobs a worker runs at a time; each on one thread
+ * @param metrics whether the node measures itself, and answers {@code GET /metrics}
  * @param tls how connections are protected; without, everything is in clear, and stays on this machine
  * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
  */
@@ -26,7 +27,9 @@ public record NodeConfig(
         Failover failover,
         int workerThreads,
         boolean stopWithParent,
-        Optional<Tls> tls) {
+        Optional<Tls> tls,
+        boolean metrics,
+        Logging logging) {
 
     /**
      * Where the node is reached.

@@ -112,7 +112,10 @@ public final class NodeConfigFile {
         Failover failover = node.choice("failover", Failover.SAFE, Failover.class);
         boolean stopWithParent = node.flag("stop-with-parent", false);
         Optional<Tls> tls = node.has("tls") ? Optional.of(node.section("tls", TlsSection::tls)) : Optional.empty();
-        return new NodeConfig(roles, network, cassandra, directories, edge, failover, threads, stopWithParent, tls);
+        boolean metrics = node.section("metrics", section -> section.flag("enabled", true));
+        Logging logging = node.section("logging", LoggingSection::logging);
+        return new NodeConfig(
+                roles, network, cassandra, directories, edge, failover, threads, stopWithParent, tls, metrics, logging);
     }
 
     private static SortedSet<Role> roles(Section node) {

@@ -10,6 +10,8 @@ public enum Answered {
     LINES("application/x-ndjson"),
     /** Server-sent events, for as long as somebody listens. */
     STREAM("text/event-stream"),
+    /** Text, for a program that knows what it asks for. */
+    TEXT("text/plain"),
     /** Bytes, which nobody looks into. */
     BYTES("application/octet-stream");
 

@@ -18,6 +18,7 @@ import java.util.Set;
 public enum Operation {
     STATUS("GET", "/v1/status", everybody()),
     CLUSTER("GET", "/v1/cluster", EnumSet.of(OPERATOR, AUDITOR)),
+    METRICS("GET", "/metrics", EnumSet.of(OPERATOR, AUDITOR), Answered.TEXT),
     DOCUMENT("GET", "/v1/openapi.json", everybody()),
     COMMAND("POST", "/v1/commands", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
     LISTINGS("GET", "/v1/listings", everybody()),

@@ -70,6 +70,23 @@ class NodeConfigFileTest {
     }
 
     @Test
+    void readsHowTheNodeIsWatched() throws Exception {
+        NodeConfig usual = NodeConfigFile.read(file(GOOD), Map.of());
+        NodeConfig told = NodeConfigFile.read(
+                file(GOOD),
+                Map.of(
+                        "assay.node.metrics.enabled", "false",
+                        "assay.node.logging.format", "json",
+                        "assay.node.logging.to", "stderr",
+                        "assay.node.logging.entries", "true"));
+
+        assertThat(usual.metrics()).isTrue();
+        assertThat(usual.logging()).isEqualTo(new Logging(Logging.Format.TEXT, Logging.Target.FILE, false));
+        assertThat(told.metrics()).isFalse();
+        assertThat(told.logging()).isEqualTo(new Logging(Logging.Format.JSON, Logging.Target.STDERR, true));
+    }
+
+    @Test
     void readsAPopulation() throws Exception {
         NodeConfig.Edge edge = NodeConfigFile.read(file(EDGE), Map.of()).edge().orElseThrow();
 
@@ -126,8 +143,8 @@ class NodeConfigFileTest {
                                 + " found nothing",
                         file + ":5: assay.node.failover: expected one of safe, fast, found \"soon\"",
                         file
-                                + ":6: assay.node.colour: expected one of cassandra, directories, edge, failover, network, roles,"
-                                + " stop-with-parent, workers, found an unknown key");
+                                + ":6: assay.node.colour: expected one of cassandra, directories, edge, failover, logging,"
+                                + " metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
     }
 
     @ParameterizedTest
