@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SweepCommand.class,
             Elect.class,
             FuzzCommand.class,
+            ChaosCommand.class,
             Up.class,
             Down.class,
             Status.class,

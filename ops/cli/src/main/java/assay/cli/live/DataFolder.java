@@ -30,7 +30,12 @@ public final class DataFolder {
 
     /** A fresh directory for a demonstration. */
     public static Path demo() {
-        Path all = HOME.resolve("demo").toAbsolutePath().normalize();
+        return fresh("demo");
+    }
+
+    /** A fresh directory for something of this kind. */
+    public static Path fresh(String kind) {
+        Path all = HOME.resolve(kind).toAbsolutePath().normalize();
         int number = 1;
         while (Files.exists(all.resolve(Integer.toString(number)))) number++;
         return all.resolve(Integer.toString(number));

@@ -46,6 +46,7 @@ public final class Fleet implements AutoCloseable {
     private final ClassData classData = ClassData.usual();
     private final Thread hook = new Thread(() -> stop(STOP_PATIENCE), "stop-fleet");
     private @Nullable EmbeddedCassandra cassandra;
+    private volatile int databasePort;
     private boolean stopped;
 
     private Fleet(FleetPlan plan, Consumer<String> told) {
@@ -81,8 +82,10 @@ public final class Fleet implements AutoCloseable {
 
     private void begin() throws IOException, InterruptedException {
         Files.createDirectories(plan.data());
-        List<Integer> ports = freePorts(plan.nodes() + 1);
+        List<Integer> ports = freePorts(2 * plan.nodes() + 1);
         int databasePort = ports.remove(0);
+        List<Integer> httpPorts = ports.subList(plan.nodes(), 2 * plan.nodes());
+        ports = ports.subList(0, plan.nodes());
         List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort);
         CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(databasePort));
@@ -92,10 +95,10 @@ public final class Fleet implements AutoCloseable {
             // They are all alike: one of them writes for all.
             launch(
                     name,
-                    files.market(name, ports.get(i)),
+                    files.market(name, ports.get(i), httpPorts.get(i), plan.failover()),
                     i == 0 ? classData.options(MARKET) : classData.reading(MARKET));
         }
-        launch(EDGE, files.edge(EDGE, plan.population()), classData.options(EDGE));
+        launch(EDGE, files.edge(EDGE, plan.population(), plan.failover()), classData.options(EDGE));
         await(database);
         told.accept("Cassandra answers");
         for (NodeProcess node : nodes) {
@@ -107,6 +110,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private EmbeddedCassandra database(int port) {
+        databasePort = port;
         try {
             CassandraSettings settings = CassandraSettings.in(plan.data().resolve("cassandra"))
                     .withNativePort(port)
@@ -146,6 +150,56 @@ public final class Fleet implements AutoCloseable {
 
     private synchronized void launch(String name, Path config, List<String> options) throws IOException {
         if (!stopped) nodes.add(NodeProcess.start(name, config, java(options)));
+    }
+
+    /** The process of a member, to be hurt. */
+    public synchronized NodeProcess process(String name) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
+    }
+
+    /** Names of the nodes of the market. */
+    public synchronized List<String> markets() {
+        return members.stream()
+                .map(ClusterFile.Member::name)
+                .filter(name -> name.startsWith(MARKET))
+                .toList();
+    }
+
+    /** Starts a member that has ended, where it was and as it was; returns once it serves. */
+    public void restart(String name) throws IOException, InterruptedException {
+        NodeProcess ended = process(name);
+        NodeProcess started;
+        synchronized (this) {
+            if (stopped) throw new IOException("the cluster is being stopped");
+            started = ended.again(java(classData.reading(name.equals(EDGE) ? EDGE : MARKET)));
+            nodes.set(nodes.indexOf(ended), started);
+        }
+        ClusterFile.Member member = started.awaitReady(START_PATIENCE);
+        synchronized (this) {
+            members.replaceAll(each -> each.name().equals(name) ? member : each);
+            if (!stopped) file().write(plan.data());
+        }
+    }
+
+    /** The process number of the database. */
+    public synchronized long databasePid() {
+        return Objects.requireNonNull(cassandra, "started").pid();
+    }
+
+    /** Ends the database as a crash would. */
+    public synchronized void killDatabase() {
+        Objects.requireNonNull(cassandra, "started").kill();
+    }
+
+    /** Starts the database that was killed, where it was; returns once it answers. */
+    public void restartDatabase() throws IOException {
+        database(databasePort);
+        synchronized (this) {
+            if (!stopped) file().write(plan.data());
+        }
     }
 
     private static List<String> java(List<String> options) {

@@ -1,5 +1,6 @@
 package assay.cli.live;
 
+import assay.cluster.config.Failover;
 import assay.simulation.scenario.Population;
 import java.nio.file.Path;
 
@@ -9,10 +10,16 @@ import java.nio.file.Path;
  * @param data where everything is kept
  * @param nodes how many nodes of the market there are, each a worker too, beside one process for the participants
  * @param population who lives in that process
+ * @param failover how quickly a silent node is given up
  */
-public record FleetPlan(Path data, int nodes, Population population) {
+public record FleetPlan(Path data, int nodes, Population population, Failover failover) {
     /** The most nodes on one machine. */
     public static final int MAX_NODES = 16;
+
+    /** One whose nodes are given up quickly. */
+    public FleetPlan(Path data, int nodes, Population population) {
+        this(data, nodes, population, Failover.FAST);
+    }
 
     public FleetPlan {
         data = data.toAbsolutePath().normalize();

@@ -1,5 +1,6 @@
 package assay.cli.live;
 
+import assay.cluster.config.Failover;
 import assay.domain.miner.Preferences;
 import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
@@ -36,14 +37,24 @@ final class NodeFile {
     }
 
     /** A node of the market, which also computes and answers HTTP. */
-    Path market(String name, int port) throws IOException {
+    Path market(String name, int port, int httpPort, Failover failover) throws IOException {
         String roles = "[market, worker, api]";
-        return write(name, roles, port, "    http-port = 0\n", database() + "  workers.threads = 1\n");
+        String http = "    http-port = " + httpPort + "\n";
+        return write(name, roles, port, http, failover(failover) + database() + "  workers.threads = 1\n");
     }
 
     /** The process of all participants. */
-    Path edge(String name, Population population) throws IOException {
-        return write(name, "[edge]", 0, "", "  edge {\n    look-every = 200ms\n" + people(population) + "  }\n");
+    Path edge(String name, Population population, Failover failover) throws IOException {
+        return write(
+                name,
+                "[edge]",
+                0,
+                "",
+                failover(failover) + "  edge {\n    look-every = 200ms\n" + people(population) + "  }\n");
+    }
+
+    private static String failover(Failover failover) {
+        return "  failover = " + failover.word() + "\n";
     }
 
     private String database() {
@@ -60,7 +71,6 @@ final class NodeFile {
                 + "    seeds = [" + members + "]\n  }\n"
                 + "  directories { data = " + quoted(own.toString()) + ", content = "
                 + quoted(data.resolve("content").toString()) + " }\n"
-                + "  failover = fast\n"
                 + "  stop-with-parent = true\n"
                 + rest + "}\n";
         Path file = own.resolve("node.conf");

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,19 @@ import java.util.concurrent.TimeoutException;
  * A node as a child process. Its standard input is a pipe from us: it ends when we do, even if we are killed. What it
  * prints goes to {@code process.log} beside its configuration.
  */
-final class NodeProcess {
+public final class NodeProcess {
     private static final String READY = "ready ";
     private static final int LAST_LINES = 8;
 
     private final String name;
+    private final Path config;
     private final Path log;
     private final Process process;
     private final CompletableFuture<List<String>> ready = new CompletableFuture<>();
 
-    private NodeProcess(String name, Path log, Process process) {
+    private NodeProcess(String name, Path config, Path log, Process process) {
         this.name = name;
+        this.config = config;
         this.log = log;
         this.process = process;
     }
@@ -45,17 +48,38 @@ final class NodeProcess {
         // A worker computes on one thread; spinning ones of the native library would take the others' time.
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OMP_WAIT_POLICY", "passive");
-        NodeProcess node = new NodeProcess(name, log, builder.start());
+        NodeProcess node = new NodeProcess(name, config, log, builder.start());
         Thread reader = new Thread(node::read, name + "-output");
         reader.setDaemon(true);
         reader.start();
         return node;
     }
 
+    /** Starts the same node once more. */
+    NodeProcess again(List<String> java) throws IOException {
+        return start(name, config, java);
+    }
+
+    /** What the node is called in its cluster's file. */
+    public String name() {
+        return name;
+    }
+
+    /** Its number for the system. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the node as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     private void read() {
         try (BufferedReader in =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                BufferedWriter out = Files.newBufferedWriter(log)) {
+                BufferedWriter out = Files.newBufferedWriter(
+                        log, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 out.write(line);
                 out.newLine();
@@ -107,12 +131,12 @@ final class NodeProcess {
     }
 
     /** Asks the node to leave; does not wait. */
-    void ask() {
+    public void ask() {
         process.destroy();
     }
 
     /** Waits for the node's end, and brings it about when it does not come; whether it came by itself. */
-    boolean end(Duration patience) {
+    public boolean end(Duration patience) {
         try {
             if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) return true;
         } catch (InterruptedException e) {

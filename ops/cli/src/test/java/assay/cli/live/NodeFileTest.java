@@ -3,6 +3,7 @@ package assay.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.cli.file.ScenarioFile;
+import assay.cluster.config.Failover;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.NodeConfigFile;
 import assay.cluster.config.Role;
@@ -17,7 +18,7 @@ class NodeFileTest {
     @Test
     void a_node_can_read_what_is_written_for_it(@TempDir Path data) throws Exception {
         NodeFile files = new NodeFile(data, List.of("127.0.0.1:4001", "127.0.0.1:4002"), "127.0.0.1:9042");
-        NodeConfig node = NodeConfigFile.read(files.market("node-1", 4001));
+        NodeConfig node = NodeConfigFile.read(files.market("node-1", 4001, 4101, Failover.SAFE));
         assertThat(node.roles()).containsExactly(Role.MARKET, Role.WORKER, Role.API);
         assertThat(node.network().seeds()).hasSize(2);
         assertThat(node.stopWithParent()).isTrue();
@@ -28,7 +29,9 @@ class NodeFileTest {
         var population = ScenarioFile.read(SCENARIOS.resolve("first-contribution.yaml"), List.of())
                 .population();
         NodeFile files = new NodeFile(data, List.of("127.0.0.1:4001"), "127.0.0.1:9042");
-        var edge = NodeConfigFile.read(files.edge("edge", population)).edge().orElseThrow();
+        var edge = NodeConfigFile.read(files.edge("edge", population, Failover.SAFE))
+                .edge()
+                .orElseThrow();
         assertThat(edge.population().miners()).hasSize(6).allMatch(miner -> miner.own()
                 .isPresent());
         assertThat(edge.population().evaluators()).hasSize(4);
