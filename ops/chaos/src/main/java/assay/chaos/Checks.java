@@ -134,27 +134,35 @@ public final class Checks {
     }
 
     private long duplicates(String task, List<Receipt> found) {
+        long twice = 0;
         Set<String> transfers = new TreeSet<>();
-        long twice =
-                found.stream().filter(each -> !transfers.add(each.transfer())).count();
-        Plan plan = plans.get(task);
-        Map<EntityId, List<Credits>> planned = new TreeMap<>();
-        if (plan != null) {
-            for (Plan.Line line : plan.lines()) plan(planned, Accounts.of(line.payee()), line.amount());
-            plan(planned, Accounts.of(plan.facts().client()), plan.refund());
-            for (Receipt each : found) {
-                List<Credits> left = planned.computeIfAbsent(each.by(), key -> new ArrayList<>());
-                if (left.remove(each.amount())) continue;
-                twice++;
-                wrong.add("task " + task + ": " + each.by() + " was paid " + each.amount() + " by transfer "
-                        + each.transfer() + ", which the plan does not say, or says less often");
-            }
-            planned.forEach((payee, left) -> {
-                if (!left.isEmpty() && paidOut.contains(task))
-                    wrong.add("task " + task + ": " + payee + " was not paid " + left);
-            });
+        for (Receipt each : found) {
+            if (transfers.add(each.transfer())) continue;
+            twice++;
+            wrong.add("task " + task + ": transfer " + each.transfer() + " out of escrow arrived more than once");
         }
-        return twice;
+        Plan plan = plans.get(task);
+        return plan == null ? twice : twice + unplanned(task, plan, found);
+    }
+
+    /** How many of {@code found} the plan does not say, or says less often. */
+    private long unplanned(String task, Plan plan, List<Receipt> found) {
+        Map<EntityId, List<Credits>> planned = new TreeMap<>();
+        for (Plan.Line line : plan.lines()) plan(planned, Accounts.of(line.payee()), line.amount());
+        plan(planned, Accounts.of(plan.facts().client()), plan.refund());
+        long more = 0;
+        for (Receipt each : found) {
+            if (planned.computeIfAbsent(each.by(), key -> new ArrayList<>()).remove(each.amount())) continue;
+            more++;
+            wrong.add("task " + task + ": " + each.by() + " was paid " + each.amount() + " by transfer "
+                    + each.transfer() + ", which the plan does not say, or says less often");
+        }
+        planned.forEach((payee, left) -> {
+            if (!left.isEmpty() && paidOut.contains(task)) {
+                wrong.add("task " + task + ": " + payee + " was not paid " + left);
+            }
+        });
+        return more;
     }
 
     private static void plan(Map<EntityId, List<Credits>> planned, EntityId payee, Credits amount) {

@@ -35,7 +35,7 @@ final class Giver {
         Instant giveUp = command.expires().plus(TRY);
         while (Instant.now().isBefore(giveUp)) {
             if (Instant.now().isBefore(command.expires())) {
-                gateway.give(command, TRY).thenAccept(found -> {
+                CompletableFuture<Void> unused = gateway.give(command, TRY).thenAccept(found -> {
                     if (!(found instanceof Answer.Unknown)) known.complete(found);
                 });
             }
