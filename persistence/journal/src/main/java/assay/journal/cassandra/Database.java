@@ -6,10 +6,12 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,65 +23,93 @@ public final class Database implements AutoCloseable {
 
     private final CqlSession session;
     private final WriterEpochs epochs;
+    private final Survey survey;
 
-    private Database(CqlSession session) {
+    private Database(CqlSession session, String datacenter) {
         this.session = session;
         this.epochs = new WriterEpochs(session);
+        this.survey = new Survey(session, datacenter);
+    }
+
+    /** Connects to one node: see {@link #open(DatabaseAddress, Duration)}. */
+    public static Database open(String contactPoint, String datacenter, Duration patience) throws DatabaseUnreachable {
+        try {
+            return open(new DatabaseAddress(contactPoint, datacenter), patience);
+        } catch (TooFewDatabaseNodes e) {
+            throw new IllegalStateException("a node that answered is none", e);
+        }
     }
 
     /**
      * Connects, and makes the tables that are not there yet.
      *
-     * @param contactPoint {@code host:port}
      * @param patience how long to try
      * @throws DatabaseUnreachable when there was no connection by then
+     * @throws TooFewDatabaseNodes when there are no tables, and could be none that can be written
      */
-    public static Database open(String contactPoint, String datacenter, Duration patience) throws DatabaseUnreachable {
-        int colon = contactPoint.lastIndexOf(':');
-        InetSocketAddress address = new InetSocketAddress(
-                contactPoint.substring(0, colon), Integer.parseInt(contactPoint.substring(colon + 1)));
+    public static Database open(DatabaseAddress address, Duration patience)
+            throws DatabaseUnreachable, TooFewDatabaseNodes {
+        Database database = look(address, patience);
+        try {
+            int nodes = database.survey.nodes();
+            if (nodes < address.replication() && database.survey.copies().isEmpty()) {
+                throw new TooFewDatabaseNodes(address, nodes);
+            }
+            Schema.apply(database.session, address.datacenter(), address.replication());
+            return database;
+        } catch (DriverException | TooFewDatabaseNodes e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Connects, and changes nothing; otherwise as {@link #open(DatabaseAddress, Duration)}. */
+    public static Database look(DatabaseAddress address, Duration patience) throws DatabaseUnreachable {
         long giveUp = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                return connect(address, datacenter);
+                return connect(address);
             } catch (AllNodesFailedException | IllegalStateException e) {
-                if (!listens(address, giveUp)) throw new DatabaseUnreachable(contactPoint, datacenter, e);
+                if (!listens(address.sockets(), giveUp)) throw new DatabaseUnreachable(address, e);
             }
         }
     }
 
     /** Waits until somebody listens: to ask costs next to nothing, while a whole session in vain costs a second. */
-    private static boolean listens(InetSocketAddress address, long giveUp) {
+    private static boolean listens(List<InetSocketAddress> addresses, long giveUp) {
         do {
             LockSupport.parkNanos(PAUSE_NANOS);
-            try (Socket socket = new Socket()) {
-                socket.connect(address, CONNECT_MILLIS);
-                return System.nanoTime() - giveUp < 0;
-            } catch (IOException e) {
-                // Nobody does, yet.
+            for (InetSocketAddress address : addresses) {
+                try (Socket socket = new Socket()) {
+                    socket.connect(address, CONNECT_MILLIS);
+                    return System.nanoTime() - giveUp < 0;
+                } catch (IOException e) {
+                    // Nobody does, yet.
+                }
             }
         } while (System.nanoTime() - giveUp < 0 && !Thread.currentThread().isInterrupted());
         return false;
     }
 
-    private static Database connect(InetSocketAddress address, String datacenter) {
-        DriverConfigLoader settings = DriverConfigLoader.programmaticBuilder()
+    private static Database connect(DatabaseAddress address) {
+        ProgrammaticDriverConfigLoaderBuilder settings = DriverConfigLoader.programmaticBuilder()
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, REQUEST_TIMEOUT)
-                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
-                .build();
+                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false);
+        address.credentials()
+                .ifPresent(file -> settings.withClass(DefaultDriverOption.AUTH_PROVIDER_CLASS, FileCredentials.class)
+                        .withString(FileCredentials.FILE, file.toString()));
         CqlSession session = CqlSession.builder()
-                .addContactPoint(address)
-                .withLocalDatacenter(datacenter)
-                .withConfigLoader(settings)
+                .addContactPoints(address.sockets())
+                .withLocalDatacenter(address.datacenter())
+                .withConfigLoader(settings.build())
                 .build();
-        try {
-            Schema.apply(session, 1);
-            return new Database(session);
-        } catch (DriverException e) {
-            session.close();
-            throw e;
-        }
+        return new Database(session, address.datacenter());
+    }
+
+    /** What can be seen of the database itself. */
+    public Survey survey() {
+        return survey;
     }
 
     /** Claims the next epoch of {@code entity}: see {@link WriterEpochs#claim}. */

@@ -4,7 +4,7 @@ package assay.journal.cassandra;
 public final class DatabaseUnreachable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnreachable(String contactPoint, String datacenter, Throwable cause) {
-        super("Cassandra at " + contactPoint + " (datacenter " + datacenter + "): " + cause.getMessage(), cause);
+    DatabaseUnreachable(DatabaseAddress address, Throwable cause) {
+        super(address + ": " + cause.getMessage(), cause);
     }
 }

@@ -12,21 +12,28 @@ public final class Schema {
 
     private Schema() {}
 
+    /** As {@link #apply(CqlSession, String, int)}, in a datacenter that nobody has named. */
+    public static void apply(CqlSession session, int replication) {
+        apply(session, "datacenter1", replication);
+    }
+
     /**
      * Makes what is not there yet; doing it again changes nothing. To be done by one process at a time.
      *
-     * @param replication on how many Cassandra nodes everything is kept
+     * @param datacenter where everything is kept
+     * @param replication on how many Cassandra nodes of it
      */
-    public static void apply(CqlSession session, int replication) {
-        for (String statement : cql(replication).split(";", -1)) {
+    public static void apply(CqlSession session, String datacenter, int replication) {
+        for (String statement : cql(datacenter, replication).split(";", -1)) {
             if (statement.isBlank()) continue;
             session.execute(SimpleStatement.newInstance(statement.strip()).setTimeout(STATEMENT_TIMEOUT));
         }
     }
 
     /** The statements, for whoever applies them by hand. */
-    public static String cql(int replication) {
-        String text = CassandraFiles.filled("assay-schema.cql", Map.of("replication", Integer.toString(replication)));
+    public static String cql(String datacenter, int replication) {
+        String text = CassandraFiles.filled(
+                "assay-schema.cql", Map.of("datacenter", datacenter, "replication", Integer.toString(replication)));
         return text.replaceAll("(?m)^--.*$", "");
     }
 }
