@@ -1,5 +1,6 @@
 package assay.cluster;
 
+import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.PoisonPill;
 import akka.actor.typed.ActorRef;
@@ -13,7 +14,10 @@ import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.Uri;
 import akka.http.javadsl.server.Route;
+import akka.management.cluster.bootstrap.ClusterBootstrap;
+import akka.management.javadsl.AkkaManagement;
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.access.Gate;
 import assay.cluster.config.NodeConfig;
@@ -67,8 +71,15 @@ final class Assembly {
     private final Sharded entities;
     private final Optional<Database> database;
     private final Optional<NodeMetrics> metrics;
+    private final Optional<String> health;
 
-    private Assembly(NodeConfig config, ContentStore content, Optional<Database> database, ActorSystem<Void> system) {
+    private Assembly(
+            NodeConfig config,
+            ContentStore content,
+            Optional<Database> database,
+            ActorSystem<Void> system,
+            Optional<String> health) {
+        this.health = health;
         this.config = config;
         this.content = content;
         this.system = system;
@@ -99,13 +110,16 @@ final class Assembly {
         ContentStore content = content(config);
         ActorSystem<Void> system = system(config);
         try {
+            // Whoever watches over the node sees that it lives while it waits.
+            Optional<String> health = health(config, system);
+            if (config.discovery().bootstraps()) ClusterBootstrap.get(system).start();
             // The cluster takes the node in meanwhile: neither wait adds to the other.
             Optional<Database> database = database(config);
             database.ifPresent(open -> system.getWhenTerminated().thenRun(open::close));
             if (database.isPresent()) {
                 Ground.shards(database.get(), system.settings().config().getInt(SHARDS));
             }
-            return new Assembly(config, content, database, system);
+            return new Assembly(config, content, database, system, health);
         } catch (CannotStart | RuntimeException e) {
             end(system);
             throw e;
@@ -118,6 +132,26 @@ final class Assembly {
         } catch (akka.remote.RemoteTransportException e) {
             throw new CannotStart(
                     Reason.PORT_TAKEN, "network.port " + config.network().port() + " was taken meanwhile", e);
+        }
+    }
+
+    private static Optional<String> health(NodeConfig config, ActorSystem<Void> system) throws CannotStart {
+        if (config.network().managementPort().isEmpty()) return Optional.empty();
+        try {
+            Uri bound = AkkaManagement.get(system)
+                    .start()
+                    .toCompletableFuture()
+                    .get(BIND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(bound.toString());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CannotStart(
+                    Reason.PORT_TAKEN,
+                    "network.management-port "
+                            + config.network().managementPort().getAsInt() + " was taken meanwhile",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart(Reason.PORT_TAKEN, "interrupted while opening network.management-port", e);
         }
     }
 
@@ -147,6 +181,22 @@ final class Assembly {
 
     Sharded entities() {
         return entities;
+    }
+
+    /** Where the node says about its health, if it does. */
+    Optional<String> health() {
+        return health;
+    }
+
+    /** After the node was told to stop: those who send requests are given time to hear that it is not ready any more. */
+    void drain() {
+        Duration drain = config.network().drain();
+        if (drain.isZero() || !config.has(Role.API)) return;
+        CoordinatedShutdown.get(system).addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "drain", () -> {
+            CompletableFuture<Done> over = new CompletableFuture<>();
+            system.scheduler().scheduleOnce(drain, () -> over.complete(Done.getInstance()), system.executionContext());
+            return over;
+        });
     }
 
     /** The endpoint, on nodes of the role api. */

@@ -12,6 +12,8 @@ public final class CannotStart extends Exception {
         PORT_TAKEN(2),
         /** A directory cannot be made or written, or its disk is full. */
         DIRECTORY_UNUSABLE(1),
+        /** The file that says who we are to the database cannot be used. */
+        CREDENTIALS_UNUSABLE(4),
         /** A setting is not what the data was begun with. */
         SETTING_CHANGED(4),
         /** A certificate, its key, or the authorities cannot be used, or do not go together. */

@@ -6,7 +6,10 @@ import assay.cluster.config.Tls;
 import assay.cryptography.certificate.BadCertificate;
 import assay.cryptography.certificate.Credentials;
 import assay.journal.cassandra.Database;
+import assay.journal.cassandra.DatabaseAddress;
 import assay.journal.cassandra.DatabaseUnreachable;
+import assay.journal.cassandra.DatabaseUser;
+import assay.journal.cassandra.TooFewDatabaseNodes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,9 +17,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks, before anything is started, whether a node could stand here: directories, ports, the database. */
 final class Ground {
+    private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
     private static final long LEAST_FREE_MIB = 64;
 
     private Ground() {}
@@ -27,6 +33,10 @@ final class Ground {
         NodeConfig.Network network = config.network();
         port("port", network.hostname(), network.port());
         port("http-port", network.hostname(), network.httpPort());
+        if (network.managementPort().isPresent()) {
+            port("management-port", network.hostname(), network.managementPort().getAsInt());
+        }
+        if (config.cassandra().isPresent()) credentials(config.cassandra().get());
         if (config.tls().isPresent()) certificate(config.tls().get());
     }
 
@@ -41,6 +51,15 @@ final class Ground {
                             + ": issue one for it, or correct tls.peer-name");
         } catch (BadCertificate e) {
             throw new CannotStart(Reason.CERTIFICATE_UNUSABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void credentials(NodeConfig.Cassandra cassandra) throws CannotStart {
+        if (cassandra.credentials().isEmpty()) return;
+        try {
+            DatabaseUser.read(cassandra.credentials().get());
+        } catch (IOException e) {
+            throw new CannotStart(Reason.CREDENTIALS_UNUSABLE, "cassandra.credentials-file: " + e.getMessage(), e);
         }
     }
 
@@ -96,14 +115,37 @@ final class Ground {
     /** Opens the database; a server that has just been started gets some time to answer. */
     static Database database(NodeConfig.Cassandra cassandra) throws CannotStart {
         try {
-            return Database.open(cassandra.contactPoint(), cassandra.datacenter(), cassandra.patience());
+            Database database = Database.open(address(cassandra), cassandra.patience());
+            copies(database, cassandra.replication());
+            return database;
         } catch (DatabaseUnreachable e) {
-            throw new CannotStart(
-                    Reason.CASSANDRA_UNREACHABLE,
-                    "Cassandra at " + cassandra.contactPoint() + " (datacenter " + cassandra.datacenter()
-                            + ") did not answer within " + cassandra.patience().toMillis() + " ms: start it, or "
-                            + "correct cassandra.contact-point and cassandra.datacenter (" + e.getMessage() + ")",
-                    e);
+            throw new CannotStart(Reason.CASSANDRA_UNREACHABLE, unreachable(cassandra, e), e);
+        } catch (TooFewDatabaseNodes e) {
+            throw new CannotStart(Reason.SETTING_CHANGED, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    static DatabaseAddress address(NodeConfig.Cassandra cassandra) {
+        return new DatabaseAddress(
+                cassandra.contactPoints(), cassandra.datacenter(), cassandra.replication(), cassandra.credentials());
+    }
+
+    /** Why the database cannot be reached, in one line, with what to do. */
+    static String unreachable(NodeConfig.Cassandra cassandra, DatabaseUnreachable failure) {
+        return address(cassandra) + " did not answer within "
+                + cassandra.patience().toMillis() + " ms: start it, or correct cassandra.contact-point(s), "
+                + "cassandra.datacenter and cassandra.credentials-file (" + failure.getMessage() + ")";
+    }
+
+    /** A node serves with whatever number of copies there is: refusing to would help nobody in the middle of a change. */
+    private static void copies(Database database, int configured) {
+        database.survey().copies().forEach((keyspace, copies) -> {
+            if (copies == configured) return;
+            LOG.warn(
+                    "keyspace {} is kept on {} nodes of Cassandra, and cassandra.replication is {}: assay doctor says more",
+                    keyspace,
+                    copies,
+                    configured);
+        });
     }
 }

@@ -7,6 +7,7 @@ import akka.cluster.typed.Cluster;
 import akka.http.javadsl.ServerBinding;
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.config.NodeConfig;
+import assay.cluster.health.Readiness;
 import assay.domain.board.Board;
 import assay.runtime.Sharded;
 import java.time.Duration;
@@ -22,19 +23,25 @@ import java.util.concurrent.TimeoutException;
  * are done on workers, HTTP is answered by nodes of the role api, participants live on edges.
  */
 public final class Node {
-    private static final Duration JOIN_PATIENCE = Duration.ofMinutes(2);
     private static final Duration READY_PAUSE = Duration.ofMillis(100);
 
     private final ActorSystem<Void> system;
     private final Optional<ServerBinding> http;
-    private final CompletableFuture<Void> ready;
+    private final Optional<String> health;
+    private final Duration patience;
     private final String scheme;
 
-    private Node(ActorSystem<Void> system, Optional<ServerBinding> http, CompletableFuture<Void> ready, String scheme) {
+    private Node(
+            ActorSystem<Void> system,
+            Optional<ServerBinding> http,
+            Optional<String> health,
+            Duration patience,
+            String scheme) {
         this.scheme = scheme;
         this.system = system;
         this.http = http;
-        this.ready = ready;
+        this.health = health;
+        this.patience = patience;
     }
 
     /**
@@ -44,22 +51,24 @@ public final class Node {
      */
     public static Node start(NodeConfig config) throws CannotStart {
         Ground.check(config);
-        CompletableFuture<Void> ready = new CompletableFuture<>();
         Assembly assembly = Assembly.of(config);
         try {
             Sharded entities = assembly.entities();
-            Optional<ServerBinding> http = assembly.http(ready::isDone);
+            Readiness readiness = Readiness.of(assembly.system());
+            Optional<ServerBinding> http = assembly.http(readiness::now);
+            assembly.drain();
             assembly.clerk();
             assembly.workers();
             assembly.edge();
             ActorSystem<Void> system = assembly.system();
-            if (config.network().seeds().isEmpty()) {
+            if (config.network().seeds().isEmpty() && !config.discovery().bootstraps()) {
                 Cluster cluster = Cluster.get(system);
                 cluster.manager()
                         .tell(new akka.cluster.typed.Join(cluster.selfMember().address()));
             }
-            akka.cluster.Cluster.get(system).registerOnMemberUp(() -> becomeReady(system, entities, ready));
-            return new Node(system, http, ready, config.tls().isPresent() ? "https" : "http");
+            akka.cluster.Cluster.get(system).registerOnMemberUp(() -> becomeReady(system, entities, readiness.begun()));
+            String scheme = config.tls().isPresent() ? "https" : "http";
+            return new Node(system, http, assembly.health(), config.discovery().patience(), scheme);
         } catch (CannotStart | RuntimeException e) {
             assembly.undo();
             throw e;
@@ -85,10 +94,10 @@ public final class Node {
      * @throws CannotStart when the cluster did not take it in, or has no market
      */
     public boolean awaitReady() throws CannotStart, InterruptedException {
+        CompletableFuture<Void> ready = Readiness.of(system).begun();
         CompletionStage<Object> ended = system.getWhenTerminated().thenApply(done -> done);
         try {
-            CompletableFuture.anyOf(ready, ended.toCompletableFuture())
-                    .get(JOIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(ready, ended.toCompletableFuture()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw notJoined();
         }
@@ -101,7 +110,7 @@ public final class Node {
         CannotStart failure = new CannotStart(
                 Reason.NOT_JOINED,
                 address() + " was not taken in by its cluster, or found no market there: check that a node of "
-                        + "network.seeds is running, and that a node has the role market");
+                        + "network.seeds (or found by discovery) is running, and that a node has the role market");
         stop();
         return failure;
     }
@@ -115,6 +124,11 @@ public final class Node {
     public Optional<String> http() {
         return http.map(bound -> scheme + "://" + bound.localAddress().getHostString() + ":"
                 + bound.localAddress().getPort());
+    }
+
+    /** Where the node says {@code /alive} and {@code /ready}, for example {@code http://127.0.0.1:8558}; if it does. */
+    public Optional<String> health() {
+        return health;
     }
 
     /** Leaves the cluster in good order and stops; repeating it changes nothing. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /**
@@ -17,6 +18,8 @@ import java.util.SortedSet;
  * @param metrics whether the node measures itself, and answers {@code GET /metrics}
  * @param tls how connections are protected; without, everything is in clear, and stays on this machine
  * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
+ * @param discovery how the node finds its cluster
+ * @param limits what it takes on at most
  */
 public record NodeConfig(
         SortedSet<Role> roles,
@@ -29,7 +32,9 @@ public record NodeConfig(
         boolean stopWithParent,
         Optional<Tls> tls,
         boolean metrics,
-        Logging logging) {
+        Logging logging,
+        Discovery discovery,
+        Limits limits) {
 
     /**
      * Where the node is reached.
@@ -38,8 +43,11 @@ public record NodeConfig(
      * @param port the cluster's, 0 for any free one
      * @param httpPort of the HTTP endpoint, 0 for any free one
      * @param seeds {@code host:port} of nodes to join, this one among them or not; empty to be a cluster of one
+     * @param managementPort of the health endpoint, 0 for any free one; empty for none
+     * @param drain how long a node that was told to stop goes on answering HTTP, while it says that it is not ready
      */
-    public record Network(String hostname, int port, int httpPort, List<String> seeds) {
+    public record Network(
+            String hostname, int port, int httpPort, List<String> seeds, OptionalInt managementPort, Duration drain) {
         public Network {
             seeds = List.copyOf(seeds);
         }
@@ -48,10 +56,22 @@ public record NodeConfig(
     /**
      * The journal's database.
      *
-     * @param contactPoint {@code host:port}
+     * @param contactPoints {@code host:port}, at least one; the others of the database are learned from any of them
+     * @param datacenter the one to write to
+     * @param replication on how many of its nodes everything is kept
+     * @param credentials the file with {@code username} and {@code password}, where the database asks for them
      * @param patience how long to wait for it at the start
      */
-    public record Cassandra(String contactPoint, String datacenter, Duration patience) {}
+    public record Cassandra(
+            List<String> contactPoints,
+            String datacenter,
+            int replication,
+            Optional<Path> credentials,
+            Duration patience) {
+        public Cassandra {
+            contactPoints = List.copyOf(contactPoints);
+        }
+    }
 
     /**
      * Where the node keeps things.

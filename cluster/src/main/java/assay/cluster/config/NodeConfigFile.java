@@ -7,59 +7,73 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * Reads a node's configuration: a HOCON file with one object, {@code assay.node}, and system properties that begin with
- * {@code assay.node.} and win over the file.
+ * Reads a node's configuration: a HOCON file with one object, {@code assay.node}. Environment variables that begin with
+ * {@code ASSAY_NODE_} win over the file, and system properties that begin with {@code assay.node.} win over both.
  */
 public final class NodeConfigFile {
     static final String ROOT = "assay.node";
-    static final String ADDRESS = "host:port, such as 127.0.0.1:2551";
 
-    private static final String SYSTEM_PROPERTIES = "system properties";
-    private static final int LARGEST_PORT = 65_535;
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+:[0-9]{1,5}");
+    private final Reading reading;
 
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private NodeConfigFile(Reading reading) {
+        this.reading = reading;
+    }
 
-    private NodeConfigFile() {}
+    /**
+     * A configuration that can be used.
+     *
+     * @param settings every value in it, in the order of reading, with the place where it was said
+     */
+    public record Effective(NodeConfig config, List<Setting> settings) {
+        public Effective {
+            settings = List.copyOf(settings);
+        }
+    }
 
-    /** Reads {@code file}, with this process's system properties on top. */
+    /** Reads {@code file}, with this process's environment and system properties on top. */
     public static NodeConfig read(Path file) throws BadConfig {
-        return read(file, System.getProperties());
+        return effective(Optional.of(file)).config();
+    }
+
+    /** Reads {@code file}, or nothing but this process's environment and system properties. */
+    public static Effective effective(Optional<Path> file) throws BadConfig {
+        return effective(file, System.getProperties(), System.getenv());
     }
 
     /** Reads {@code file}, with {@code properties} on top. */
     static NodeConfig read(Path file, Map<?, ?> properties) throws BadConfig {
-        if (!Files.isReadable(file)) {
-            throw new BadConfig(List.of(new Mistake(file.toString(), ROOT, "a readable file", "none")));
+        return effective(Optional.of(file), properties, Map.of()).config();
+    }
+
+    static Effective effective(Optional<Path> file, Map<?, ?> properties, Map<String, String> environment)
+            throws BadConfig {
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            throw new BadConfig(List.of(new Mistake(file.get().toString(), ROOT, "a readable file", "none")));
         }
         Config config;
         try {
             ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false);
-            config = overrides(properties)
-                    .withFallback(ConfigFactory.parseFile(file.toFile(), strict))
-                    .resolve();
+            Config written = file.isPresent()
+                    ? ConfigFactory.parseFile(file.get().toFile(), strict)
+                    : ConfigFactory.empty("no file");
+            config = overrides(properties).withFallback(written).resolve();
         } catch (ConfigException e) {
             ConfigOrigin origin = e.origin();
-            String place = origin == null ? file.toString() : Section.place(origin);
+            String place = origin == null ? file.map(Path::toString).orElse("no file") : Section.place(origin);
             throw new BadConfig(List.of(new Mistake(place, ROOT, "HOCON", String.valueOf(e.getMessage()))));
         }
-        return new NodeConfigFile().node(config);
+        Reading reading = new Reading(new Environment(environment));
+        return new Effective(new NodeConfigFile(reading).node(config), reading.settings());
     }
 
     private static Config overrides(Map<?, ?> properties) {
@@ -67,7 +81,7 @@ public final class NodeConfigFile {
         properties.forEach((key, value) -> {
             if (String.valueOf(key).startsWith(ROOT + ".")) ours.put(String.valueOf(key), String.valueOf(value));
         });
-        return ConfigFactory.parseMap(ours, SYSTEM_PROPERTIES);
+        return ConfigFactory.parseMap(ours, Section.SYSTEM_PROPERTIES);
     }
 
     private NodeConfig node(Config config) throws BadConfig {
@@ -75,9 +89,10 @@ public final class NodeConfigFile {
         ConfigValue assay = config.root().get("assay");
         if (assay instanceof ConfigObject object) refuseOthers("assay.", object, "node");
         Section root = new Section(
-                "assay", config.hasPath("assay") ? config.getConfig("assay").root() : config.root(), mistakes);
+                "assay", config.hasPath("assay") ? config.getConfig("assay").root() : config.root(), reading);
         NodeConfig node = root.section("node", this::node);
-        if (!mistakes.isEmpty()) throw new BadConfig(mistakes);
+        reading.mistakes().addAll(reading.environment().unknown());
+        if (!reading.mistakes().isEmpty()) throw new BadConfig(reading.mistakes());
         return node;
     }
 
@@ -85,7 +100,7 @@ public final class NodeConfigFile {
         for (String key : new TreeSet<>(object.keySet())) {
             ConfigValue value = object.get(key);
             if (key.equals(only) || value == null) continue;
-            mistakes.add(new Mistake(Section.place(value.origin()), prefix + key, prefix + only, "an unknown key"));
+            reading.mistaken(Section.place(value.origin()), prefix + key, prefix + only, "an unknown key");
         }
     }
 
@@ -98,9 +113,11 @@ public final class NodeConfigFile {
         if (cassandraGiven && !journal && !roles.isEmpty()) {
             node.contradiction("cassandra", "the role market or api, which alone use it", "roles " + words(roles));
         }
-        NodeConfig.Network network = node.section("network", section -> network(section, roles, node.has("tls")));
+        boolean isProtected = node.has("tls");
+        NodeConfig.Network network =
+                node.section("network", section -> NetworkSection.network(section, roles, isProtected));
         Optional<NodeConfig.Cassandra> cassandra = journal || cassandraGiven
-                ? Optional.of(node.section("cassandra", NodeConfigFile::cassandra))
+                ? Optional.of(node.section("cassandra", CassandraSection::cassandra))
                 : Optional.empty();
         NodeConfig.Directories directories = node.section("directories", NodeConfigFile::directories);
         Optional<NodeConfig.Edge> edge = roles.contains(Role.EDGE)
@@ -114,8 +131,36 @@ public final class NodeConfigFile {
         Optional<Tls> tls = node.has("tls") ? Optional.of(node.section("tls", TlsSection::tls)) : Optional.empty();
         boolean metrics = node.section("metrics", section -> section.flag("enabled", true));
         Logging logging = node.section("logging", LoggingSection::logging);
+        Discovery discovery = node.section("discovery", DiscoverySection::discovery);
+        if (discovery.bootstraps()) bootstrap(node, network);
+        Limits limits = node.section("limits", LimitsSection::limits);
         return new NodeConfig(
-                roles, network, cassandra, directories, edge, failover, threads, stopWithParent, tls, metrics, logging);
+                roles,
+                network,
+                cassandra,
+                directories,
+                edge,
+                failover,
+                threads,
+                stopWithParent,
+                tls,
+                metrics,
+                logging,
+                discovery,
+                limits);
+    }
+
+    /** Nodes that look for one another ask at the health endpoint, and a list of seeds would settle it beforehand. */
+    private static void bootstrap(Section node, NodeConfig.Network network) {
+        if (!network.seeds().isEmpty()) {
+            node.contradiction("discovery", "discovery.method = seeds, or no network.seeds", "both");
+        }
+        if (network.managementPort().orElse(0) == 0) {
+            node.contradiction(
+                    "discovery",
+                    "a fixed network.management-port, where the other nodes ask",
+                    network.managementPort().isPresent() ? "any free one" : NetworkSection.OFF);
+        }
     }
 
     private static SortedSet<Role> roles(Section node) {
@@ -131,33 +176,6 @@ public final class NodeConfigFile {
     private static void onlyWith(Section node, SortedSet<Role> roles, String key, Role role) {
         if (!node.has(key) || roles.contains(role) || roles.isEmpty()) return;
         node.contradiction(key, "the role " + role.word() + ", which alone uses it", "roles " + words(roles));
-    }
-
-    private static NodeConfig.Network network(Section network, SortedSet<Role> roles, boolean isProtected) {
-        String hostname = isProtected
-                ? network.text("hostname", "127.0.0.1", "a host name or an address", HOST.asMatchPredicate())
-                : network.text(
-                        "hostname",
-                        "127.0.0.1",
-                        "a loopback address (others need the section tls: connections in clear stay on this machine)",
-                        NodeConfigFile::loopback);
-        int port = network.integer("port", 0, 0, LARGEST_PORT);
-        int httpPort = network.integer("http-port", 0, 0, LARGEST_PORT);
-        if (network.has("http-port") && !roles.isEmpty() && !roles.contains(Role.API)) {
-            network.contradiction("http-port", "the role api, which alone uses it", "roles " + words(roles));
-        }
-        if (port != 0 && port == httpPort) {
-            network.contradiction("http-port", "another port than network.port", Integer.toString(port));
-        }
-        List<String> seeds = network.list("seeds", ADDRESS, text -> hostAndPort(text) ? text : null);
-        return new NodeConfig.Network(hostname, port, httpPort, seeds);
-    }
-
-    private static NodeConfig.Cassandra cassandra(Section cassandra) {
-        return new NodeConfig.Cassandra(
-                cassandra.text("contact-point", null, ADDRESS, NodeConfigFile::hostAndPort),
-                cassandra.text("datacenter", "datacenter1", "a name", text -> !text.isBlank()),
-                cassandra.duration("patience", Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofMinutes(10)));
     }
 
     private static NodeConfig.Directories directories(Section directories) {
@@ -176,23 +194,7 @@ public final class NodeConfigFile {
         return !Files.exists(path) || Files.isDirectory(path);
     }
 
-    private static boolean loopback(String text) {
-        // Only literal addresses and one well-known name: reading a configuration must not ask a name server.
-        if (!text.equals("localhost") && !text.matches("127(\\.[0-9]{1,3}){3}|::1")) return false;
-        try {
-            return InetAddress.getByName(text).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    private static boolean hostAndPort(String text) {
-        if (!HOST_AND_PORT.matcher(text).matches()) return false;
-        int port = Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
-        return port >= 1 && port <= LARGEST_PORT;
-    }
-
-    private static String words(SortedSet<Role> roles) {
+    static String words(SortedSet<Role> roles) {
         return String.join(", ", roles.stream().map(Role::word).toList());
     }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +22,23 @@ import org.jspecify.annotations.Nullable;
  * reading goes on and all mistakes come out together; {@link #close} notes the keys that nobody asked for.
  */
 final class Section {
+    static final String SYSTEM_PROPERTIES = "system properties";
+
     private final String path;
     private final ConfigObject object;
-    private final List<Mistake> mistakes;
+    private final Reading reading;
     private final Set<String> known = new TreeSet<>();
 
-    Section(String path, ConfigObject object, List<Mistake> mistakes) {
+    Section(String path, ConfigObject object, Reading reading) {
         this.path = path;
         this.object = object;
-        this.mistakes = mistakes;
+        this.reading = reading;
     }
 
+    /** Whether anybody said something about {@code key}, in the file or elsewhere. */
     boolean has(String key) {
         known.add(key);
-        return object.get(key) != null;
+        return object.get(key) != null || reading.environment().has(key(key));
     }
 
     /** Reads {@code key} as text that {@code fits}; {@code fallback} when absent, a mistake when that is null. */
@@ -62,7 +67,8 @@ final class Section {
 
     /** Reads a duration such as {@code 250ms}, {@code 20s} or {@code 5m}. */
     Duration duration(String key, Duration fallback, Duration least, Duration most) {
-        String expected = "a duration from " + words(least) + " to " + words(most) + ", such as 250ms or 20s";
+        String expected =
+                "a duration from " + Reading.words(least) + " to " + Reading.words(most) + ", such as 250ms or 20s";
         Function<String, @Nullable Duration> read = text -> {
             Duration value = Durations.parse(text).orElse(null);
             return value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0 ? null : value;
@@ -77,15 +83,20 @@ final class Section {
     /** Reads {@code key} with {@code read}, which gives null for what does not fit. */
     <T> T scalar(
             String key, @Nullable T fallback, String expected, Function<String, @Nullable T> read, T whenMistaken) {
-        known.add(key);
-        ConfigValue value = object.get(key);
+        ConfigValue value = value(key);
         if (value == null) {
-            if (fallback != null) return fallback;
-            missing(key, expected);
-            return whenMistaken;
+            if (fallback == null) {
+                missing(key, expected);
+                return whenMistaken;
+            }
+            reading.holds(key(key), fallback, "");
+            return fallback;
         }
         T result = scalarText(value).map(read).orElse(null);
-        if (result != null) return result;
+        if (result != null) {
+            reading.holds(key(key), result, place(value.origin()));
+            return result;
+        }
         note(value.origin(), key(key), expected, shown(value));
         return whenMistaken;
     }
@@ -98,6 +109,8 @@ final class Section {
             if (item == null) note(value.origin(), key(key), expected, shown(value));
             else result.add(item);
         }
+        ConfigValue said = value(key);
+        reading.holds(key(key), result, said == null ? "" : place(said.origin()));
         return result;
     }
 
@@ -108,7 +121,7 @@ final class Section {
         for (ConfigValue value : values(key)) {
             String itemPath = key(key) + "[" + index++ + "]";
             if (value instanceof ConfigObject item) {
-                Section section = new Section(itemPath, item, mistakes);
+                Section section = new Section(itemPath, item, reading);
                 result.add(read.apply(section));
                 section.close();
             } else {
@@ -126,7 +139,7 @@ final class Section {
                 com.typesafe.config.ConfigFactory.empty(place(object.origin())).root();
         if (value instanceof ConfigObject present) inner = present;
         else if (value != null) note(value.origin(), key(key), "an object { … }", shown(value));
-        Section section = new Section(key(key), inner, mistakes);
+        Section section = new Section(key(key), inner, reading);
         T result = read.apply(section);
         section.close();
         return result;
@@ -134,7 +147,12 @@ final class Section {
 
     /** Notes that what stands under {@code key} does not go with the rest. */
     void contradiction(String key, String expected, String found) {
-        ConfigValue value = object.get(key);
+        ConfigValue value = value(key);
+        if (value == null && reading.environment().has(key(key))) {
+            reading.environment().refused(key(key));
+            reading.mistaken("environment variables " + Environment.name(key(key)) + "…", key(key), expected, found);
+            return;
+        }
         note(value == null ? object.origin() : value.origin(), key(key), expected, found);
     }
 
@@ -151,17 +169,33 @@ final class Section {
         }
     }
 
-    private List<ConfigValue> values(String key) {
+    /** What stands under {@code key}: a system property before an environment variable before the file. */
+    private @Nullable ConfigValue value(String key) {
         known.add(key);
-        ConfigValue value = object.get(key);
+        ConfigValue written = object.get(key);
+        ConfigValue given = reading.environment().value(key(key));
+        if (written != null && place(written.origin()).equals(SYSTEM_PROPERTIES)) return written;
+        return given == null ? written : given;
+    }
+
+    private List<ConfigValue> values(String key) {
+        ConfigValue value = value(key);
         if (value == null) return List.of();
         if (value instanceof com.typesafe.config.ConfigList list) return list;
+        // Where there is but one line of text, a list is written with commas.
+        boolean line = Environment.gave(value.origin()) || place(value.origin()).equals(SYSTEM_PROPERTIES);
+        if (line && value.valueType() == ConfigValueType.STRING) {
+            return Stream.of(String.valueOf(value.unwrapped()).split(",", -1))
+                    .map(item -> ConfigValueFactory.fromAnyRef(item.strip()).withOrigin(value.origin()))
+                    .<ConfigValue>map(item -> item)
+                    .toList();
+        }
         note(value.origin(), key(key), "a list [ … ]", shown(value));
         return List.of();
     }
 
     private void note(ConfigOrigin origin, String key, String expected, String found) {
-        mistakes.add(new Mistake(place(origin), key, expected, found));
+        reading.mistaken(place(origin), key, expected, found);
     }
 
     private String key(String key) {
@@ -170,7 +204,7 @@ final class Section {
 
     static String place(ConfigOrigin origin) {
         String file = origin.filename() != null ? origin.filename() : origin.description();
-        if (file.startsWith("system properties")) return "system properties";
+        if (file.startsWith(SYSTEM_PROPERTIES)) return SYSTEM_PROPERTIES;
         return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
     }
 
@@ -201,9 +235,5 @@ final class Section {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String words(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +62,11 @@ class NodeConfigFileTest {
 
         assertThat(config.roles()).containsExactly(Role.MARKET, Role.WORKER, Role.API);
         assertThat(config.network())
-                .isEqualTo(new NodeConfig.Network("127.0.0.1", 2551, 8551, List.of("127.0.0.1:2551")));
+                .isEqualTo(new NodeConfig.Network(
+                        "127.0.0.1", 2551, 8551, List.of("127.0.0.1:2551"), OptionalInt.of(0), Duration.ZERO));
         assertThat(config.cassandra())
-                .contains(new NodeConfig.Cassandra("127.0.0.1:9042", "datacenter1", Duration.ofSeconds(30)));
+                .contains(new NodeConfig.Cassandra(
+                        List.of("127.0.0.1:9042"), "datacenter1", 1, Optional.empty(), Duration.ofSeconds(30)));
         assertThat(config.workerThreads()).isEqualTo(2);
         assertThat(config.failover()).isEqualTo(Failover.FAST);
         assertThat(config.stopWithParent()).isTrue();
@@ -136,15 +140,15 @@ class NodeConfigFileTest {
                 .containsExactlyInAnyOrder(
                         file + ":2: assay.node.roles: expected one of market, worker, api, edge, found \"cook\"",
                         file + ":3: assay.node.network.port: expected a whole number from 0 to 65535, found 99999",
-                        file + ":1: assay.node.cassandra.contact-point: expected " + NodeConfigFile.ADDRESS
+                        file + ":1: assay.node.cassandra.contact-point: expected " + NetworkSection.ADDRESS
                                 + ", found nothing",
                         file
                                 + ":4: assay.node.directories.content: expected a directory, or a path where one can be made,"
                                 + " found nothing",
                         file + ":5: assay.node.failover: expected one of safe, fast, found \"soon\"",
                         file
-                                + ":6: assay.node.colour: expected one of cassandra, directories, edge, failover, logging,"
-                                + " metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
+                                + ":6: assay.node.colour: expected one of cassandra, directories, discovery, edge, failover,"
+                                + " limits, logging, metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             FuzzCommand.class,
             ChaosCommand.class,
             Up.class,
+            NodeCommand.class,
             Down.class,
             Status.class,
             TaskCommands.class,

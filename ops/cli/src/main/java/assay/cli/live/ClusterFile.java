@@ -33,8 +33,9 @@ public record ClusterFile(
      * One process.
      *
      * @param http where it answers, for example {@code http://127.0.0.1:8551}; empty when it does not
+     * @param health where it says {@code /alive} and {@code /ready}, for example {@code http://127.0.0.1:8558}
      */
-    public record Member(String name, long pid, String address, String http, String log) {
+    public record Member(String name, long pid, String address, String http, String log, String health) {
         /** Whether the process is alive. */
         public boolean runs() {
             return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);

@@ -98,8 +98,13 @@ public final class NodeProcess {
     ClusterFile.Member awaitReady(Duration patience) throws InterruptedException {
         try {
             List<String> addresses = ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            String http = addresses.size() > 1 ? addresses.get(1) : "";
-            return new ClusterFile.Member(name, process.pid(), addresses.get(0), http, log.toString());
+            return new ClusterFile.Member(
+                    name,
+                    process.pid(),
+                    addresses.get(0),
+                    said(addresses.get(1)),
+                    log.toString(),
+                    said(addresses.get(2)));
         } catch (ExecutionException e) {
             throw ended().because(e);
         } catch (TimeoutException e) {
@@ -107,6 +112,10 @@ public final class NodeProcess {
             throw Failure.of(ExitCode.TIMEOUT, "node-too-slow", message, "its log is " + log)
                     .because(e);
         }
+    }
+
+    private static String said(String address) {
+        return address.equals("-") ? "" : address;
     }
 
     private Failure ended() throws InterruptedException {
