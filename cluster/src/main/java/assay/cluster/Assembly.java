@@ -23,6 +23,7 @@ import assay.cluster.access.Gate;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
 import assay.cluster.http.Api;
+import assay.cluster.http.Outsiders;
 import assay.cluster.log.EntryLog;
 import assay.cluster.market.ClusterMarket;
 import assay.cluster.metrics.MetricsRoute;
@@ -35,7 +36,6 @@ import assay.cluster.view.Clerk;
 import assay.content.DirectoryStore;
 import assay.cryptography.certificate.BadCertificate;
 import assay.domain.MarketRules;
-import assay.domain.content.ContentStore;
 import assay.domain.training.Trainer;
 import assay.journal.cassandra.Database;
 import assay.runtime.Entities;
@@ -66,7 +66,7 @@ final class Assembly {
     private static final Duration END_PATIENCE = Duration.ofSeconds(20);
 
     private final NodeConfig config;
-    private final ContentStore content;
+    private final DirectoryStore content;
     private final ActorSystem<Void> system;
     private final Sharded entities;
     private final Optional<Database> database;
@@ -75,7 +75,7 @@ final class Assembly {
 
     private Assembly(
             NodeConfig config,
-            ContentStore content,
+            DirectoryStore content,
             Optional<Database> database,
             ActorSystem<Void> system,
             Optional<String> health) {
@@ -107,7 +107,7 @@ final class Assembly {
 
     /** The ground floor of a node: content, database, actor system, and the way to all entities. */
     static Assembly of(NodeConfig config) throws CannotStart {
-        ContentStore content = content(config);
+        DirectoryStore content = content(config);
         ActorSystem<Void> system = system(config);
         try {
             // Whoever watches over the node sees that it lives while it waits.
@@ -155,7 +155,7 @@ final class Assembly {
         }
     }
 
-    private static ContentStore content(NodeConfig config) throws CannotStart {
+    private static DirectoryStore content(NodeConfig config) throws CannotStart {
         try {
             return DirectoryStore.open(config.directories().content());
         } catch (IOException e) {
@@ -210,7 +210,8 @@ final class Assembly {
                 new ClusterMarket(entities),
                 database.orElseThrow().views(),
                 ready,
-                gate);
+                gate,
+                outsiders());
         Route routes = metrics.map(all -> new MetricsRoute(all, gate).before(api.routes()))
                 .orElseGet(api::routes);
         try {
@@ -227,6 +228,12 @@ final class Assembly {
             Thread.currentThread().interrupt();
             throw new CannotStart(Reason.PORT_TAKEN, "interrupted while opening network.http-port", e);
         }
+    }
+
+    private Outsiders outsiders() {
+        WorkerSettings settings = WorkerSettings.of(system.settings().config());
+        TrainingDesk desk = TrainingDesk.open(system, settings, InstantSource.system());
+        return new Outsiders(content, desk::run, config.serving());
     }
 
     private Https https() throws CannotStart {

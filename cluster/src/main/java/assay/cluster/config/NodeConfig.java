@@ -17,6 +17,7 @@ import java.util.SortedSet;
  * @param workerThreads how many jobs a worker runs at a time; each on one thread
  * @param metrics whether the node measures itself, and answers {@code GET /metrics}
  * @param tls how connections are protected; without, everything is in clear, and stays on this machine
+ * @param serving what those outside the cluster find at a node with the role {@code api}
  * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
  * @param discovery how the node finds its cluster
  * @param limits what it takes on at most
@@ -34,7 +35,8 @@ public record NodeConfig(
         boolean metrics,
         Logging logging,
         Discovery discovery,
-        Limits limits) {
+        Limits limits,
+        Serving serving) {
 
     /**
      * Where the node is reached.

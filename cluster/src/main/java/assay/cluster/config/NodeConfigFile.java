@@ -147,7 +147,8 @@ public final class NodeConfigFile {
                 metrics,
                 logging,
                 discovery,
-                limits);
+                limits,
+                ServingSection.serving(node));
     }
 
     /** Nodes that look for one another ask at the health endpoint, and a list of seeds would settle it beforehand. */

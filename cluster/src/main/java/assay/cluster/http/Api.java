@@ -46,6 +46,7 @@ public final class Api extends AllDirectives {
     private final Whereabouts whereabouts;
     private final Histories histories;
     private final Questions questions;
+    private final Route outside;
     private final Gate gate;
     private final Shown shown = new Shown();
     private final Negotiation negotiation = new Negotiation();
@@ -54,6 +55,7 @@ public final class Api extends AllDirectives {
      * @param views where rows that answer questions are kept
      * @param ready whether the node serves
      * @param gate what every request passes
+     * @param outsiders what is there for those outside the cluster
      */
     public Api(
             ActorSystem<?> system,
@@ -61,8 +63,10 @@ public final class Api extends AllDirectives {
             Market market,
             ViewTables views,
             BooleanSupplier ready,
-            Gate gate) {
+            Gate gate,
+            Outsiders outsiders) {
         this.gate = negotiation.behind(gate);
+        this.outside = outsiders.routes(system, this.gate);
         this.status = new Status(system, ready);
         this.entities = entities;
         this.market = market;
@@ -102,7 +106,8 @@ public final class Api extends AllDirectives {
                                 "after",
                                 after -> complete(Replies.lines(histories.of(id, after.orElse(0L)))))),
                 questions.routes(),
-                at(Operation.WORK, "work", (caller, id) -> parameter("for", who -> workFor(id, who))));
+                outside,
+                at(Operation.WORK, "work", (caller, id) -> parameter("for", who -> workFor(caller, id, who))));
         return negotiation.around(() -> handleRejections(
                 Refusals.handler(), () -> handleExceptions(exceptions(), () -> pathPrefix("v1", () -> all))));
     }
@@ -154,12 +159,18 @@ public final class Api extends AllDirectives {
         return answer(histories.entities(type), shown::entities);
     }
 
-    private Route workFor(EntityId at, String who) {
-        if (!ParticipantId.valid(who)) {
+    private Route workFor(Caller caller, EntityId at, String word) {
+        if (!ParticipantId.valid(word)) {
             return complete(Replies.problem(
-                    Problem.badRequest("for=" + who + ": expected a participant's name", "ask for=alice")));
+                    Problem.badRequest("for=" + word + ": expected a participant's name", "ask for=alice")));
         }
-        return answer(market.work(at, new ParticipantId(who)), shown::work);
+        ParticipantId who = new ParticipantId(word);
+        if (caller.participant().isPresent() && !caller.is(who)) {
+            return complete(Replies.problem(Problem.forbidden(
+                    caller.name() + " acts for " + caller.participant().get() + ", not for " + who,
+                    "ask for work of your own")));
+        }
+        return answer(market.work(at, who), shown::work);
     }
 
     private <T> Route answer(CompletionStage<T> answer, Function<T, HttpResponse> show) {

@@ -48,7 +48,12 @@ public enum Operation {
     DEPOSIT("POST", "/v1/accounts/{name}/deposits", EnumSet.of(OPERATOR)),
     WITHDRAWAL("POST", "/v1/accounts/{name}/withdrawals", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
     PARTICIPANT_TASKS("GET", "/v1/participants/{name}/tasks", everybody()),
-    PARTICIPANT_PAYOUTS("GET", "/v1/participants/{name}/payouts", everybody());
+    PARTICIPANT_PAYOUTS("GET", "/v1/participants/{name}/payouts", everybody()),
+    CONTENT("GET", "/v1/content/{cid}", everybody(), Answered.BYTES),
+    CONTENT_THERE("HEAD", "/v1/content/{cid}", everybody(), Answered.BYTES),
+    CONTENT_STORE("PUT", "/v1/content/{cid}", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
+    JOB_GIVE("POST", "/v1/jobs", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
+    JOB("GET", "/v1/jobs/{id}", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR));
 
     private final String method;
     private final String path;

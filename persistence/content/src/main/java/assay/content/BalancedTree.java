@@ -28,9 +28,19 @@ final class BalancedTree {
 
     /** The root over {@code file}. */
     static Node over(byte[] file) {
-        List<Node> level = leaves(file);
+        return over(leaves(file));
+    }
+
+    /** The root over these leaves, one at least. */
+    static Node over(List<Node> leaves) {
+        List<Node> level = leaves;
         while (level.size() > 1) level = parents(level);
         return level.get(0);
+    }
+
+    /** A chunk of a file. */
+    static Node leaf(byte[] bytes, int offset, int length) {
+        return new Node(BinaryCid.of(BinaryCid.CODEC_RAW, bytes, offset, length), length, length);
     }
 
     private static List<Node> leaves(byte[] file) {
@@ -38,7 +48,7 @@ final class BalancedTree {
         int offset = 0;
         do {
             int length = Math.min(CHUNK_BYTES, file.length - offset);
-            leaves.add(new Node(BinaryCid.of(BinaryCid.CODEC_RAW, file, offset, length), length, length));
+            leaves.add(leaf(file, offset, length));
             offset += length;
         } while (offset < file.length);
         return leaves;

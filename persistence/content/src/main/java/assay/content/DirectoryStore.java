@@ -89,6 +89,23 @@ public final class DirectoryStore implements ContentStore {
         return bytes;
     }
 
+    /** Whether something is stored under {@code cid}; whether it is undamaged shows when it is read. */
+    public boolean has(Cid cid) {
+        return ContentAddress.wellFormed(cid) && Files.isRegularFile(file(cid));
+    }
+
+    /** Where the bytes under {@code cid} are, or would be. */
+    public Path file(Cid cid) {
+        if (!ContentAddress.wellFormed(cid)) throw new IllegalArgumentException(cid + " is no address of content");
+        return shardOf(cid).resolve(cid.text());
+    }
+
+    /** Takes in content piece by piece, which nobody sees before it is whole and what it should be. */
+    public Incoming incoming(Cid cid) throws IOException {
+        if (!ContentAddress.wellFormed(cid)) throw new IllegalArgumentException(cid + " is no address of content");
+        return new Incoming(cid, Files.createTempFile(incoming, "content-", null), shardOf(cid));
+    }
+
     private Path shardOf(Cid cid) {
         String text = cid.text();
         return root.resolve(text.substring(text.length() - 3, text.length() - 1));
@@ -119,7 +136,7 @@ public final class DirectoryStore implements ContentStore {
     }
 
     /** Without this a power cut could take back the move, and a journal would name content that is gone. */
-    private static void forceDirectory(Path directory) throws IOException {
+    static void forceDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -115,6 +115,11 @@ public final class RecordJson {
         return type.cast(record(type, object, "", false));
     }
 
+    /** The record that {@link #toTree} made this of, if it is of a type that this program knows. */
+    public Object fromTree(JsonNode tree) {
+        return record(named(tree, ""), tree, "", true);
+    }
+
     private Object read(Type declared, JsonNode node, String path) {
         Class<?> raw = Kinds.rawOf(declared);
         if (raw == Optional.class) {

@@ -60,6 +60,7 @@ public final class Types {
 
     private final Map<Key, Registered> byNumber = new HashMap<>();
     private final Map<String, Registered> byTag = new HashMap<>();
+    private final Map<String, Registered> byWord = new HashMap<>();
     private final Map<Class<?>, Registered> byClass = new HashMap<>();
 
     private final List<String> lost = new ArrayList<>();
@@ -130,7 +131,9 @@ public final class Types {
     private void addUnarchived(List<Class<?>> roots, Kept kept) {
         for (Class<?> type : Kinds.reachable(roots)) {
             if (byClass.containsKey(type)) continue;
-            add(new Registered(ShapeHash.of(type), 0, type.getName(), type, constantsOf(type), kept));
+            Registered added = new Registered(ShapeHash.of(type), 0, type.getName(), type, constantsOf(type), kept);
+            add(added);
+            byWord.putIfAbsent(nameOf(type), added);
         }
     }
 
@@ -168,9 +171,9 @@ public final class Types {
         return Optional.ofNullable(byNumber.get(new Key(id, version)));
     }
 
-    /** The type with this name, with {@code @version} unless that is 1. */
+    /** The type with this name, with {@code @version} unless that is 1; of what is never archived, what it is shown as. */
     Optional<Registered> of(String tag) {
-        return Optional.ofNullable(byTag.get(tag));
+        return Optional.ofNullable(byTag.get(tag)).or(() -> Optional.ofNullable(byWord.get(tag)));
     }
 
     /** All types, by number and version. */

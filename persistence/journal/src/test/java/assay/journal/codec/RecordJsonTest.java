@@ -6,7 +6,10 @@ import assay.domain.collection.PersistentMap;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.money.Credits;
+import assay.domain.training.Job;
+import assay.domain.training.JobResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,26 @@ class RecordJsonTest {
             }
         }
         assertThat(compared).isGreaterThan(250);
+    }
+
+    @Test
+    void every_state_job_and_result_that_was_shown_is_read_back() {
+        List<Class<?>> roots = new ArrayList<>(DomainTypes.states());
+        roots.addAll(List.of(Job.class, JobResult.class));
+        int compared = 0;
+        for (Class<?> root : roots) {
+            List<Class<?>> phases = root.isRecord() ? List.of(root) : List.of(root.getPermittedSubclasses());
+            for (Class<?> phase : phases) {
+                for (long seed = 0; phase.isRecord() && seed < 5; seed++) {
+                    Object sample = Samples.of(phase, seed);
+                    assertThat(json.fromTree(json.toTree(sample)))
+                            .describedAs("%s, seed %d", phase, seed)
+                            .isEqualTo(sample);
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(200);
     }
 
     @Test
