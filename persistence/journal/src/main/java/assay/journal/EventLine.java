@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +73,8 @@ public final class EventLine {
         } catch (JsonProcessingException e) {
             throw noJson(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading an array", e);
+            // Nothing else is read here: these bytes are no text in the encoding they begin like.
+            throw new UnreadableRecord("not a line of JSON: " + e.getMessage(), e);
         }
     }
 

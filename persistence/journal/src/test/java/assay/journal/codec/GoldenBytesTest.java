@@ -81,7 +81,7 @@ class GoldenBytesTest {
                 .toList();
     }
 
-    private static Map<String, String> golden() {
+    static Map<String, String> golden() {
         Map<String, String> lines = new TreeMap<>();
         InputStream resource =
                 Objects.requireNonNull(GoldenBytesTest.class.getClassLoader().getResourceAsStream(RESOURCE));
