@@ -43,7 +43,7 @@ final class MoneyFold {
         boolean voided;
 
         boolean over() {
-            return voided || posted && received != null;
+            return voided || (posted && received != null);
         }
     }
 

@@ -44,11 +44,11 @@ final class MoneyMeters {
                 found -> found.asOf.toEpochMilli() / 1000.0);
     }
 
-    private interface Number {
+    private interface Figure {
         double of(Found found);
     }
 
-    private void gauge(MeterRegistry registry, String name, String description, Number number) {
+    private void gauge(MeterRegistry registry, String name, String description, Figure number) {
         Gauge.builder(name, () -> {
                     Found found = last;
                     return found == null ? Double.NaN : number.of(found);
