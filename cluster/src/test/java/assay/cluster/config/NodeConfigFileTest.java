@@ -147,7 +147,7 @@ class NodeConfigFileTest {
                                 + " found nothing",
                         file + ":5: assay.node.failover: expected one of safe, fast, found \"soon\"",
                         file
-                                + ":6: assay.node.colour: expected one of cassandra, directories, discovery, edge, failover,"
+                                + ":6: assay.node.colour: expected one of cassandra, content, directories, discovery, edge, failover, jobs,"
                                 + " limits, logging, metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
     }
 
