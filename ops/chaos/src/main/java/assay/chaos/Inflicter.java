@@ -15,10 +15,6 @@ public final class Inflicter {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
     private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(4);
 
-    /** Longer than any profile takes to give up a silent node. */
-    private static final Duration STILL = Duration.ofSeconds(25);
-
-    private static final Duration DATABASE_AWAY = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 200;
     private static final double SECOND_NANOS = 1e9;
@@ -29,13 +25,15 @@ public final class Inflicter {
     private final Probes probes;
     private final Ledger ledger;
     private final int nodes;
+    private final Pauses pauses;
 
-    public Inflicter(Cluster cluster, Gateway gateway, Probes probes, Ledger ledger, int nodes) {
+    public Inflicter(Cluster cluster, Gateway gateway, Probes probes, Ledger ledger, int nodes, Pauses pauses) {
         this.cluster = cluster;
         this.gateway = gateway;
         this.probes = probes;
         this.ledger = ledger;
         this.nodes = nodes;
+        this.pauses = pauses;
     }
 
     /** What was measured of a fault. */
@@ -153,7 +151,7 @@ public final class Inflicter {
         String node = victim.node();
         cluster.freeze(node);
         Future<Double> answered = probes.firstAnswers(victim.there());
-        TimeUnit.MILLISECONDS.sleep(STILL.toMillis());
+        TimeUnit.MILLISECONDS.sleep(pauses.still().toMillis());
         cluster.thaw(node);
         double seconds = Probes.get(answered);
         // It learns that it was given up, and ends; or nobody noticed, and it serves on.
@@ -173,17 +171,18 @@ public final class Inflicter {
     private Measured database(boolean still) throws IOException, InterruptedException {
         if (still) {
             cluster.freezeDatabase();
-            TimeUnit.MILLISECONDS.sleep(DATABASE_AWAY.toMillis());
+            TimeUnit.MILLISECONDS.sleep(pauses.database().toMillis());
             cluster.thawDatabase();
         } else {
             cluster.killDatabase();
-            TimeUnit.MILLISECONDS.sleep(DATABASE_AWAY.toMillis());
+            TimeUnit.MILLISECONDS.sleep(pauses.database().toMillis());
             cluster.startDatabase();
         }
         long back = System.nanoTime();
         probes.open();
         double seconds = (System.nanoTime() - back) / SECOND_NANOS;
         String how = still ? "stood still" : "crashed";
-        return new Measured(DATABASE, "database", seconds, how + " for " + DATABASE_AWAY.toSeconds() + " s");
+        return new Measured(
+                DATABASE, "database", seconds, how + " for " + pauses.database().toSeconds() + " s");
     }
 }

@@ -7,6 +7,7 @@ import assay.chaos.Inflicter;
 import assay.chaos.Ledger;
 import assay.chaos.Load;
 import assay.chaos.NotRecovered;
+import assay.chaos.Pauses;
 import assay.chaos.Probes;
 import assay.chaos.SmallTask;
 import assay.cli.ExitCode;
@@ -98,7 +99,7 @@ public final class ChaosRun {
         state = state.resumed();
         state.write(plan.data());
         Path journal = plan.data().resolve(JOURNAL);
-        FleetPlan fleetPlan = new FleetPlan(plan.data(), plan.nodes(), population(), plan.failover());
+        FleetPlan fleetPlan = new FleetPlan(plan.data(), plan.nodes(), population(), plan.failover(), true);
         Map<Ledger.Key, Ledger.Fate> fates;
         try (Steps steps = new Steps(output, "cluster", plan.nodes() + 2);
                 Fleet fleet = Fleet.start(fleetPlan, steps::done);
@@ -115,7 +116,8 @@ public final class ChaosRun {
         String run = "s" + plan.seed() + "p" + state.parts();
         try (Probes probes = new Probes(gateway, ledger, run);
                 Load load = new Load(gateway, ledger, run)) {
-            Inflicter inflicter = new Inflicter(new FleetCluster(fleet), gateway, probes, ledger, plan.nodes());
+            Inflicter inflicter =
+                    new Inflicter(new FleetCluster(fleet), gateway, probes, ledger, plan.nodes(), Pauses.USUAL);
             inflicter.awaitWhole();
             probes.open();
             load.start();

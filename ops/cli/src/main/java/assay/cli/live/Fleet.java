@@ -96,9 +96,9 @@ public final class Fleet implements AutoCloseable {
             launch(
                     name,
                     files.market(name, ports.get(i), httpPorts.get(i), plan.failover()),
-                    i == 0 ? classData.options(MARKET) : classData.reading(MARKET));
+                    i == 0 ? options(MARKET) : classData.reading(MARKET));
         }
-        launch(EDGE, files.edge(EDGE, plan.population(), plan.failover()), classData.options(EDGE));
+        launch(EDGE, files.edge(EDGE, plan.population(), plan.failover()), options(EDGE));
         await(database);
         told.accept("Cassandra answers");
         for (NodeProcess node : nodes) {
@@ -109,12 +109,16 @@ public final class Fleet implements AutoCloseable {
         file().write(plan.data());
     }
 
+    private List<String> options(String kind) {
+        return plan.doomed() ? classData.reading(kind) : classData.options(kind);
+    }
+
     private EmbeddedCassandra database(int port) {
         databasePort = port;
         try {
             CassandraSettings settings = CassandraSettings.in(plan.data().resolve("cassandra"))
                     .withNativePort(port)
-                    .withJavaOptions(classData.options(CASSANDRA));
+                    .withJavaOptions(options(CASSANDRA));
             return keep(EmbeddedCassandra.start(settings));
         } catch (CassandraUnavailable e) {
             throw failure(e);
