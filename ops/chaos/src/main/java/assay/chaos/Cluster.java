@@ -41,6 +41,12 @@ public interface Cluster {
     /** Makes the database stand still. */
     void freezeDatabase() throws IOException, InterruptedException;
 
+    /** Lets no node write to files any more, as on a full disk. */
+    void fillDisk() throws IOException, InterruptedException;
+
+    /** Lets all nodes write to files again. */
+    void freeDisk() throws IOException, InterruptedException;
+
     /** Lets the database go on. */
     void thawDatabase() throws IOException, InterruptedException;
 }

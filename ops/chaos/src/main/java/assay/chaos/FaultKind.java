@@ -17,7 +17,11 @@ public enum FaultKind {
     /** The node that decides where entities live ends as in a crash. */
     COORDINATOR("coordinator"),
     /** The node on which a committee lives ends as in a crash, with its leader waiting for it. */
-    LEADER("leader");
+    LEADER("leader"),
+    /** A node that computes for a round of training ends as in a crash. */
+    WORKER("worker"),
+    /** The processes of all nodes can write nothing to disk for a while. */
+    DISK_FULL("disk-full");
 
     private final String word;
 
@@ -34,10 +38,5 @@ public enum FaultKind {
     public static Optional<FaultKind> of(String word) {
         String small = word.toLowerCase(Locale.ROOT);
         return Stream.of(values()).filter(kind -> kind.word.equals(small)).findFirst();
-    }
-
-    /** Whether it is a crash of one node. */
-    public boolean crashes() {
-        return this == KILL || this == COORDINATOR || this == LEADER;
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The way into the market, as its clients have it. Each call goes to another node than the last. */
 public interface Gateway {
+    /** What {@link #rounds} says of a task that has not begun to train, or trains no more. */
+    int NOT_TRAINING = -1;
+
     /** Gives a command once; completes normally whatever happens. */
     CompletableFuture<Answer> give(Message.Outside command, Duration patience);
 
@@ -23,6 +26,9 @@ public interface Gateway {
 
     /** Tasks that have not ended. */
     List<EntityId> openTasks() throws InterruptedException;
+
+    /** How many rounds {@code task} has closed while it trains, otherwise {@link #NOT_TRAINING}. */
+    int rounds(EntityId task) throws InterruptedException;
 
     /** Whether all of {@code nodes} nodes are members and serve. */
     boolean whole(int nodes) throws InterruptedException;

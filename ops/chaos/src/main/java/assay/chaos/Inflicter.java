@@ -53,6 +53,8 @@ public final class Inflicter {
                     case STOP -> stop(inhabited(fault));
                     case PAUSE -> pause(inhabited(fault));
                     case CASSANDRA -> database(fault.still());
+                    case WORKER -> worker(fault);
+                    case DISK_FULL -> disk(fault);
                 };
         awaitWhole();
         double restored = (System.nanoTime() - begun) / SECOND_NANOS;
@@ -184,5 +186,64 @@ public final class Inflicter {
         String how = still ? "stood still" : "crashed";
         return new Measured(
                 DATABASE, "database", seconds, how + " for " + pauses.database().toSeconds() + " s");
+    }
+
+    /** Kills a node in the middle of a round, one that holds neither the task nor its committee; they go on. */
+    private Measured worker(Fault fault) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
+        while (System.nanoTime() - giveUp < 0) {
+            for (EntityId task : gateway.openTasks()) {
+                int round = gateway.rounds(task);
+                if (round == Gateway.NOT_TRAINING) continue;
+                String node = bystander(task, fault);
+                cluster.kill(node);
+                Future<Double> closed = probes.beside(() -> roundClosed(task, round));
+                cluster.start(node);
+                return new Measured(node, "worker", Probes.get(closed), task + " round " + (round + 1));
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return kill(inhabited(fault), "entity");
+    }
+
+    private String bystander(EntityId task, Fault fault) throws InterruptedException {
+        Optional<String> home = gateway.host(task).map(cluster::at);
+        Optional<String> bench =
+                gateway.host(new EntityId(EntityType.COMMITTEE, task.name())).map(cluster::at);
+        for (int i = 0; i < nodes; i++) {
+            String node = cluster.node((fault.node() + i) % nodes);
+            if (!home.equals(Optional.of(node)) && !bench.equals(Optional.of(node))) return node;
+        }
+        return cluster.node(fault.node());
+    }
+
+    /** How long until the round after {@code rounds} closed ones is over, in seconds. */
+    private double roundClosed(EntityId task, int rounds) throws InterruptedException {
+        long begun = System.nanoTime();
+        long giveUp = begun + RECOVERY_PATIENCE.toNanos();
+        while (System.nanoTime() - giveUp < 0) {
+            int now = gateway.rounds(task);
+            if (now == Gateway.NOT_TRAINING || now > rounds) return (System.nanoTime() - begun) / SECOND_NANOS;
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return Double.NaN;
+    }
+
+    private Measured disk(Fault fault) throws IOException, InterruptedException {
+        Victim victim = inhabited(fault);
+        cluster.fillDisk();
+        double seconds;
+        try {
+            Future<Boolean> full = probes.beside(() -> {
+                TimeUnit.MILLISECONDS.sleep(pauses.disk().toMillis());
+                return true;
+            });
+            seconds = Probes.get(probes.longestWait(victim.there(), full));
+            Probes.get(full);
+        } finally {
+            cluster.freeDisk();
+        }
+        return new Measured(
+                "all nodes", "disk-full", seconds, "for " + pauses.disk().toSeconds() + " s");
     }
 }

@@ -71,4 +71,13 @@ class InflicterTest {
         assertThat(cluster.done).containsExactly("kill database", "start database");
         assertThat(episode.node()).isEqualTo("cassandra");
     }
+
+    @Test
+    void a_full_disk_is_freed_again() throws Exception {
+        Episode episode = inflict(FaultKind.DISK_FULL, 0);
+        assertThat(cluster.done).containsExactly("fill disk", "free disk");
+        assertThat(episode.timed())
+                .as("whoever writes no files answers all the time")
+                .isTrue();
+    }
 }

@@ -115,6 +115,21 @@ final class PaperCluster implements Cluster, Gateway {
     }
 
     @Override
+    public void fillDisk() {
+        note("fill disk");
+    }
+
+    @Override
+    public void freeDisk() {
+        note("free disk");
+    }
+
+    @Override
+    public int rounds(EntityId task) {
+        return 0;
+    }
+
+    @Override
     public synchronized CompletableFuture<Answer> give(Message.Outside command, Duration patience) {
         boolean answered = database && !home().isEmpty();
         return CompletableFuture.completedFuture(answered ? new Answer.Taken() : new Answer.Unknown("nobody is there"));

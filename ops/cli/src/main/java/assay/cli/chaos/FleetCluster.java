@@ -1,14 +1,17 @@
 package assay.cli.chaos;
 
 import assay.chaos.Cluster;
+import assay.cli.Failure;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.Fleet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The processes of a fleet as something that can be hurt. */
 final class FleetCluster implements Cluster {
+    private static final int STARTS = 3;
     private static final String STAND_STILL = "-STOP";
     private static final String GO_ON = "-CONT";
 
@@ -54,6 +57,15 @@ final class FleetCluster implements Cluster {
 
     @Override
     public void start(String node) throws IOException, InterruptedException {
+        // As whatever watches over a service would: a node that ends while it starts is started again.
+        for (int attempt = 1; attempt < STARTS; attempt++) {
+            try {
+                fleet.restart(node);
+                return;
+            } catch (Failure e) {
+                fleet.process(node).end(Duration.ZERO);
+            }
+        }
         fleet.restart(node);
     }
 
@@ -85,6 +97,21 @@ final class FleetCluster implements Cluster {
     }
 
     @Override
+    public void fillDisk() throws IOException, InterruptedException {
+        for (String node : fleet.markets()) fileSize("0", node);
+    }
+
+    @Override
+    public void freeDisk() throws IOException, InterruptedException {
+        for (String node : fleet.markets()) fileSize("unlimited", node);
+    }
+
+    /** A process that may not make files longer than this: what a full disk looks like from inside, without a disk. */
+    private void fileSize(String limit, String node) throws IOException, InterruptedException {
+        run("prlimit", "--pid", Long.toString(fleet.process(node).pid()), "--fsize=" + limit + ":unlimited");
+    }
+
+    @Override
     public void freezeDatabase() throws IOException, InterruptedException {
         signal(STAND_STILL, fleet.databasePid());
     }
@@ -96,9 +123,14 @@ final class FleetCluster implements Cluster {
 
     /** Java can end a process, but not make it stand still. */
     private static void signal(String signal, long pid) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-            throw new IOException("kill " + signal + " " + pid + " failed");
+        run("kill", signal, Long.toString(pid));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + " failed: " + said.strip());
         }
     }
 }

@@ -113,6 +113,13 @@ final class HttpGateway implements Gateway {
     }
 
     @Override
+    public int rounds(EntityId task) throws InterruptedException {
+        JsonNode state = ask("/v1/entities/" + task).path("state");
+        if (!state.path("type").asText().equals("task.Training")) return NOT_TRAINING;
+        return state.path("round").path("number").asInt() - 1;
+    }
+
+    @Override
     public boolean whole(int nodes) throws InterruptedException {
         for (String endpoint : endpoints) {
             Optional<JsonNode> status = look(endpoint, "/v1/status");

@@ -47,7 +47,13 @@ public final class Fleet implements AutoCloseable {
     private final Thread hook = new Thread(() -> stop(STOP_PATIENCE), "stop-fleet");
     private @Nullable EmbeddedCassandra cassandra;
     private volatile int databasePort;
+    private @Nullable Returning returning;
     private boolean stopped;
+
+    /** Writes the file of a node that comes back. */
+    private interface Returning {
+        Path file(String name, int number) throws IOException;
+    }
 
     private Fleet(FleetPlan plan, Consumer<String> told) {
         this.plan = plan;
@@ -85,17 +91,19 @@ public final class Fleet implements AutoCloseable {
         List<Integer> ports = freePorts(2 * plan.nodes() + 1);
         int databasePort = ports.remove(0);
         List<Integer> httpPorts = ports.subList(plan.nodes(), 2 * plan.nodes());
-        ports = ports.subList(0, plan.nodes());
-        List<String> seeds = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        List<Integer> nodePorts = ports.subList(0, plan.nodes());
+        List<String> seeds = nodePorts.stream().map(port -> "127.0.0.1:" + port).toList();
         NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort);
+        returning =
+                (name, number) -> files.returning(name, nodePorts.get(number), httpPorts.get(number), plan.failover());
         CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(databasePort));
         // The nodes' machines warm up while Cassandra does; they wait for it by themselves.
-        for (int i = 0; i < ports.size(); i++) {
+        for (int i = 0; i < nodePorts.size(); i++) {
             String name = "node-" + (i + 1);
             // They are all alike: one of them writes for all.
             launch(
                     name,
-                    files.market(name, ports.get(i), httpPorts.get(i), plan.failover()),
+                    files.market(name, nodePorts.get(i), httpPorts.get(i), plan.failover()),
                     i == 0 ? options(MARKET) : classData.reading(MARKET));
         }
         launch(EDGE, files.edge(EDGE, plan.population(), plan.failover()), options(EDGE));
@@ -178,6 +186,8 @@ public final class Fleet implements AutoCloseable {
         NodeProcess started;
         synchronized (this) {
             if (stopped) throw new IOException("the cluster is being stopped");
+            int number = markets().indexOf(name);
+            if (number >= 0) Objects.requireNonNull(returning, "started").file(name, number);
             started = ended.again(java(classData.reading(name.equals(EDGE) ? EDGE : MARKET)));
             nodes.set(nodes.indexOf(ended), started);
         }

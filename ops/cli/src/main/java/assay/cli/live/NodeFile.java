@@ -14,6 +14,7 @@ import assay.simulation.scenario.Verifiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,6 +35,17 @@ final class NodeFile {
         this.data = data;
         this.seeds = List.copyOf(seeds);
         this.cassandra = cassandra;
+    }
+
+    /**
+     * The file of a node that has been a member before: it asks the others to take it in, and never founds a cluster of
+     * its own beside theirs.
+     */
+    Path returning(String name, int port, int httpPort, Failover failover) throws IOException {
+        List<String> othersFirst = new ArrayList<>(seeds);
+        String own = "127.0.0.1:" + port;
+        if (othersFirst.remove(own)) othersFirst.add(own);
+        return new NodeFile(data, othersFirst, cassandra).market(name, port, httpPort, failover);
     }
 
     /** A node of the market, which also computes and answers HTTP. */
