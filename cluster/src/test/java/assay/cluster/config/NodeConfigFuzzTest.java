@@ -30,9 +30,14 @@ class NodeConfigFuzzTest {
         return Stream.of(SOUND, "assay.node.roles = [edge]\nassay.node.edge.evaluators = [ann]\n");
     }
 
+    // Not a parameter: the fuzzer would make those up as well.
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
     @MethodSource("sound")
     @FuzzTest(maxDuration = "15s")
-    void aTextIsAConfigurationOrRefused(@Nullable String text, @TempDir Path directory) throws IOException {
+    void aTextIsAConfigurationOrRefused(@Nullable String text) throws IOException {
         if (text == null) return;
         // Includes reach for files and addresses: whoever may write a node's file may read its machine anyway.
         if (text.contains("include")) return;
