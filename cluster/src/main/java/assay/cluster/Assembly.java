@@ -90,7 +90,7 @@ final class Assembly {
         this.entities = Sharded.start(
                 system,
                 Entities.of(MarketRules.all()),
-                epochs(database),
+                epochs(system, database),
                 InstantSource.system(),
                 config.logging().entries() ? new EntryLog(told) : told);
     }
@@ -169,9 +169,9 @@ final class Assembly {
     }
 
     /** Where no entities live, nobody claims the right to write one's history. */
-    private static WriterEpochs epochs(Optional<Database> database) {
-        if (database.isPresent()) return database.get()::claim;
-        return entity -> CompletableFuture.failedFuture(
+    private static WriterEpochs epochs(ActorSystem<?> system, Optional<Database> database) {
+        if (database.isPresent()) return Writing.on(system, database.get());
+        return (entity, number, seen) -> CompletableFuture.failedFuture(
                 new IllegalStateException(entity + " cannot live on a node without a database"));
     }
 

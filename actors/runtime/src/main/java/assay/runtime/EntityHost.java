@@ -28,12 +28,14 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.Event;
 import assay.domain.entity.Outcome;
 import assay.domain.participant.Work;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -44,9 +46,6 @@ import java.util.function.Consumer;
  * in {@link #recovered}.
  */
 public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavior<HostCommand, Entry<E>, Hosted<S, E>> {
-    private static final Duration FIRST_CLAIM_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_CLAIM_PAUSE = Duration.ofSeconds(15);
-
     private final Entity<S, E> rules;
     private final EntityId id;
     private final Surroundings around;
@@ -55,17 +54,14 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
     private final Admission admission;
     private final Consumer<ActorRef<HostCommand>> retire;
     private final Resends resends;
-    private Claim claim = Claim.NOT_YET;
-    private long epoch;
+    private final WritersClaim claim;
+    private final AtomicBoolean anew;
+    /** What is durable, but perhaps another node's by now: to be settled, in this order, when that is ruled out. */
+    private final Deque<Consumer<Hosted<S, E>>> uncertain = new ArrayDeque<>();
+
     private Optional<String> quarantined = Optional.empty();
     /** Whether the journal cannot take an entry of this entity. The one field that outlives an incarnation. */
     private boolean rejected;
-
-    private enum Claim {
-        NOT_YET,
-        UNDER_WAY,
-        GRANTED
-    }
 
     private EntityHost(
             Entity<S, E> rules,
@@ -74,7 +70,8 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
             Consumer<ActorRef<HostCommand>> retire,
             ActorContext<HostCommand> context,
             TimerScheduler<HostCommand> timers,
-            Admission admission) {
+            Admission admission,
+            AtomicBoolean anew) {
         super(
                 persistenceId(id),
                 SupervisorStrategy.restartWithBackoff(
@@ -86,6 +83,8 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         this.context = context;
         this.alarms = new Alarms(timers);
         this.admission = admission;
+        this.anew = anew;
+        this.claim = new WritersClaim(id, around.epochs(), context, alarms);
         this.resends =
                 new Resends(around.settings().firstResend(), around.settings().longestResend());
     }
@@ -101,16 +100,18 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         EntityId id = new EntityId(rules.type(), name);
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             Admission admission = new Admission(id, around.settings().waitingCommands(), around.metrics());
-            AtomicBoolean started = new AtomicBoolean();
+            AtomicBoolean anew = new AtomicBoolean(true);
             Behavior<HostCommand> host = Behaviors.setup(inner -> {
-                EntityHost<S, E> made = new EntityHost<>(rules, id, around, retire, context, timers, admission);
-                made.rejected = started.getAndSet(true);
+                EntityHost<S, E> made = new EntityHost<>(rules, id, around, retire, context, timers, admission, anew);
+                made.rejected = !anew.getAndSet(false);
                 return made;
             });
-            // Made a second time only when the journal cannot take an entry: it is then quarantined, or the sender of
-            // the command that gives the entry would have it tried for ever.
+            // Made again either on purpose, or because the journal cannot take an entry: it is then quarantined, or the
+            // sender of the command that gives the entry would have it tried for ever.
+            Behavior<HostCommand> again = Behaviors.supervise(host)
+                    .onFailure(Anew.class, SupervisorStrategy.restart().withLoggingEnabled(false));
             Behavior<HostCommand> supervised =
-                    Behaviors.supervise(host).onFailure(EventRejectedException.class, SupervisorStrategy.restart());
+                    Behaviors.supervise(again).onFailure(EventRejectedException.class, SupervisorStrategy.restart());
             return Behaviors.intercept(() -> admission, supervised);
         }));
     }
@@ -151,9 +152,11 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
                 .onCommand(HostCommand.Look.class, this::look)
                 .onCommand(HostCommand.Inspect.class, this::inspect)
                 .onCommand(HostCommand.ResendFired.class, (state, command) -> resend(state))
-                .onCommand(HostCommand.EpochClaimed.class, (state, command) -> claimed(command))
+                .onCommand(HostCommand.Certain.class, (state, command) -> certain(state))
+                .onCommand(HostCommand.EpochClaimed.class, this::claimed)
                 .onCommand(HostCommand.EpochNotClaimed.class, (state, command) -> notClaimed(command))
-                .onCommand(HostCommand.ClaimAgain.class, (state, command) -> claimAgain(command))
+                .onCommand(HostCommand.ClaimAgain.class, this::claimAgain)
+                .onCommand(HostCommand.Retry.class, (state, command) -> retry())
                 .onCommand(HostCommand.Unused.class, (state, command) -> unused(state))
                 .onCommand(HostCommand.Stop.class, (state, command) -> Effect().stop())
                 .build();
@@ -188,8 +191,8 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
     }
 
     private void recovered(Hosted<S, E> state) {
-        claim = Claim.NOT_YET;
-        epoch = 0;
+        claim.forget();
+        uncertain.clear();
         quarantined = Optional.empty();
         resends.clear();
         alarms.clear();
@@ -226,8 +229,8 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
     /** Takes in what may change the entity; for that, this incarnation needs its epoch. */
     private Effect<Entry<E>, Hosted<S, E>> write(
             Hosted<S, E> state, HostCommand command, Message message, Consumer<Outcome> answer) {
-        if (quarantined.isEmpty() && claim != Claim.GRANTED) {
-            if (claim == Claim.NOT_YET) claim(FIRST_CLAIM_PAUSE);
+        if (quarantined.isEmpty() && !claim.granted()) {
+            claim.make(state);
             return Effect().stash();
         }
         long came = Admission.isCounted(command) ? admission.decided() : System.nanoTime();
@@ -242,7 +245,7 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
             Hosted<S, E> state, Message message, long came, Consumer<Outcome> answer) {
         Cell.Step<E> step;
         try {
-            step = state.cell().receive(message, around.clock().instant(), epoch);
+            step = state.cell().receive(message, around.clock().instant(), claim.epoch());
             // Folded before it is stored: an entry that cannot be followed must never become durable.
             Hosted<S, E> next = state;
             for (Entry<E> entry : step.entries()) next = next.after(entry);
@@ -257,12 +260,33 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
             return Effect().none();
         }
         if (step.entries().isEmpty()) {
-            settle(state, step, message, came, answer);
+            whenCertain(state, current -> settle(current, step, message, came, answer));
             return Effect().none();
         }
         return Effect()
                 .persist(step.entries())
-                .thenRun((Hosted<S, E> stored) -> settle(stored, step, message, came, answer));
+                .thenRun((Hosted<S, E> stored) ->
+                        whenCertain(stored, current -> settle(current, step, message, came, answer)));
+    }
+
+    /**
+     * Does {@code then} with the entity's state as soon as nobody else can have been given the entity before now. That
+     * is at once, nearly always: a pause of this process, or a slow database, can make it uncertain for a while.
+     */
+    private void whenCertain(Hosted<S, E> state, Consumer<Hosted<S, E>> then) {
+        CompletableFuture<?> certain = around.epochs().certain().toCompletableFuture();
+        if (uncertain.isEmpty() && certain.isDone()) {
+            then.accept(state);
+            return;
+        }
+        uncertain.add(then);
+        context.pipeToSelf(certain, (sure, failure) -> new HostCommand.Certain());
+    }
+
+    private Effect<Entry<E>, Hosted<S, E>> certain(Hosted<S, E> state) {
+        Consumer<Hosted<S, E>> oldest = uncertain.poll();
+        if (oldest != null) oldest.accept(state);
+        return Effect().none();
     }
 
     /** Everything in {@code step} is durable: tell whoever is to know. */
@@ -344,39 +368,40 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         return Effect().none();
     }
 
-    private void claim(Duration pauseIfNot) {
-        claim = Claim.UNDER_WAY;
-        context.pipeToSelf(
-                around.epochs().claim(id),
-                (granted, failure) -> failure == null
-                        ? new HostCommand.EpochClaimed(granted)
-                        : new HostCommand.EpochNotClaimed(failure, pauseIfNot));
-    }
-
-    private Effect<Entry<E>, Hosted<S, E>> claimed(HostCommand.EpochClaimed command) {
-        if (claim != Claim.UNDER_WAY) return Effect().none();
-        epoch = command.epoch();
-        claim = Claim.GRANTED;
+    private Effect<Entry<E>, Hosted<S, E>> claimed(Hosted<S, E> state, HostCommand.EpochClaimed command) {
+        if (!claim.answers(command)) return Effect().none();
+        if (!command.granted().upToDate())
+            throw anew(Anew.behind(id, state.cell().number()));
+        claim.take(command.granted().epoch());
         return Effect().none().thenUnstashAll();
     }
 
     private Effect<Entry<E>, Hosted<S, E>> notClaimed(HostCommand.EpochNotClaimed command) {
-        context.getLog().warn("{}: no writer's epoch yet, asking again: {}", id, String.valueOf(command.cause()));
-        alarms.claimAgain(command.pause());
+        claim.notGranted(command);
         return Effect().none();
     }
 
-    private Effect<Entry<E>, Hosted<S, E>> claimAgain(HostCommand.ClaimAgain command) {
-        if (claim != Claim.UNDER_WAY) return Effect().none();
-        Duration doubled = command.lastPause().multipliedBy(2);
-        claim(doubled.compareTo(LONGEST_CLAIM_PAUSE) < 0 ? doubled : LONGEST_CLAIM_PAUSE);
+    private Effect<Entry<E>, Hosted<S, E>> claimAgain(Hosted<S, E> state, HostCommand.ClaimAgain command) {
+        claim.again(state, command);
         return Effect().none();
+    }
+
+    private Effect<Entry<E>, Hosted<S, E>> retry() {
+        if (quarantined.isEmpty()) return Effect().none();
+        throw anew(Anew.asked(id));
+    }
+
+    private Anew anew(Anew why) {
+        context.getLog().warn(why.getMessage());
+        anew.set(true);
+        return why;
     }
 
     /** Lets the entity go if nobody would miss it: one that owes an answer, or waits for a deadline, stays. */
     private Effect<Entry<E>, Hosted<S, E>> unused(Hosted<S, E> state) {
         boolean needed = quarantined.isPresent()
-                || claim == Claim.UNDER_WAY
+                || claim.underWay()
+                || !uncertain.isEmpty()
                 || !resends.isEmpty()
                 || state.cell().wakeAt().isPresent();
         if (!needed) {

@@ -20,17 +20,23 @@ public sealed interface HostCommand {
     /** The entity as it is now, for whoever watches. */
     record Inspect(ActorRef<Inspected> replyTo) implements HostCommand {}
 
+    /** Read the history again and try to go on, if the entity is quarantined. */
+    record Retry() implements HostCommand {}
+
     /** Stop now; the shard sends it when it hands over or after it was asked to let the entity rest. */
     record Stop() implements HostCommand {}
 
     /** The claim for a writer's epoch was granted. */
-    record EpochClaimed(long epoch) implements HostCommand {}
+    record EpochClaimed(int incarnation, WriterEpochs.Granted granted) implements HostCommand {}
 
     /** The claim for a writer's epoch could not be made; it is made again after {@code pause}. */
-    record EpochNotClaimed(Throwable cause, Duration pause) implements HostCommand {}
+    record EpochNotClaimed(int incarnation, Throwable cause, Duration pause) implements HostCommand {}
 
     /** Make the claim for a writer's epoch again. */
     record ClaimAgain(Duration lastPause) implements HostCommand {}
+
+    /** The oldest of what is durable and not answered for yet may be answered for. */
+    record Certain() implements HostCommand {}
 
     /** The entity's own deadline may have come. */
     record TimerFired() implements HostCommand {}

@@ -1,6 +1,7 @@
 package assay.runtime;
 
 import assay.domain.cell.Cell;
+import assay.domain.cell.OfEpoch;
 import assay.domain.collection.PersistentMap;
 import assay.domain.entity.Entity;
 import assay.domain.entity.EntityId;
@@ -23,7 +24,8 @@ public record HostSnapshot(
         Object state,
         PersistentMap<EntityId, Cell.Inbound> inbound,
         PersistentMap<EntityId, Cell.Outbound> outbound,
-        PersistentMap<String, Instant> told) {
+        PersistentMap<String, Instant> told)
+        implements OfEpoch {
     static HostSnapshot of(Hosted<?, ?> hosted) {
         Cell<?, ?> cell = hosted.cell();
         return new HostSnapshot(

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -47,6 +49,9 @@ final class Bench implements AutoCloseable {
     final HostTotals totals = new HostTotals();
     final List<Message> posted = new CopyOnWriteArrayList<>();
     WriterEpochs epochs = WriterEpochs.inMemory();
+    /** Whether this process may answer for what is durable. */
+    CompletableFuture<Boolean> certain = CompletableFuture.completedFuture(true);
+
     volatile Predicate<Message> lost = message -> false;
 
     private final ManualTime time = ManualTime.get(kit.system());
@@ -85,7 +90,7 @@ final class Bench implements AutoCloseable {
 
     ActorRef<HostCommand> start(EntityId id, HostSettings given) {
         InstantSource clock = () -> now;
-        Surroundings around = new Surroundings(this::post, entity -> epochs.claim(entity), clock, totals, given);
+        Surroundings around = new Surroundings(this::post, granting(), clock, totals, given);
         ActorRef<HostCommand> host = kit.spawn(
                 EntityHost.create(new Relay.Rules(), id.name(), around, self -> self.tell(new HostCommand.Stop())));
         live.put(id, host);
@@ -152,5 +157,20 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         kit.shutdownTestKit();
+    }
+
+    /** Whatever {@link #epochs} is at the time. */
+    private WriterEpochs granting() {
+        return new WriterEpochs() {
+            @Override
+            public CompletionStage<Granted> claim(EntityId entity, long number, long seen) {
+                return epochs.claim(entity, number, seen);
+            }
+
+            @Override
+            public CompletionStage<?> certain() {
+                return certain;
+            }
+        };
     }
 }

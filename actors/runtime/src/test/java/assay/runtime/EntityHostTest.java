@@ -185,8 +185,8 @@ class EntityHostTest {
 
     @Test
     void commandsWaitForTheEpochAndTooManyAreToldSo() {
-        CompletableFuture<Long> epoch = new CompletableFuture<>();
-        bench.epochs = entity -> epoch;
+        CompletableFuture<WriterEpochs.Granted> epoch = new CompletableFuture<>();
+        bench.epochs = (entity, number, seen) -> epoch;
         bench.start(A, bench.settingsWithWaiting(3));
         TestProbe<Outcome> answers = bench.kit.createTestProbe(Outcome.class);
         for (int i = 0; i < 5; i++) {
@@ -194,7 +194,7 @@ class EntityHostTest {
         }
         Outcome busy = new Outcome.Refused(new Busy(A, 3));
         assertThat(answers.receiveSeveralMessages(2)).containsExactly(busy, busy);
-        epoch.complete(9L);
+        epoch.complete(new WriterEpochs.Granted(9, true));
         assertThat(answers.receiveSeveralMessages(3)).containsOnly(Outcome.DONE);
         assertThat(bench.tell(A, "5", new Relay.Add(1))).isEqualTo(Outcome.DONE);
         assertThat(bench.stored(A)).extracting(Entry::epoch).containsOnly(9L).hasSize(4);
@@ -203,7 +203,7 @@ class EntityHostTest {
     @Test
     void anEpochThatCannotBeClaimedIsClaimedAgain() {
         WriterEpochs granting = WriterEpochs.inMemory();
-        bench.epochs = entity -> CompletableFuture.failedFuture(new IllegalStateException("away"));
+        bench.epochs = (entity, number, seen) -> CompletableFuture.failedFuture(new IllegalStateException("away"));
         bench.start(A);
         TestProbe<Outcome> answer = bench.kit.createTestProbe(Outcome.class);
         bench.host(A).tell(new HostCommand.Tell(Relay.from("1", A, new Relay.Add(1)), answer.ref()));
@@ -211,6 +211,57 @@ class EntityHostTest {
         bench.epochs = granting;
         bench.awaitAsTimePasses(() -> assertThat(bench.stored(A)).hasSize(1));
         answer.expectMessage(Outcome.DONE);
+    }
+
+    @Test
+    void whoClaimsAfterSomebodyElseHasWrittenReadsAgainBeforeItWrites() {
+        bench.start(A);
+        bench.inspect(A);
+        bench.journal.persistForRecovery(EntityHost.persistenceId(A).id(), List.of(added(1, 1)));
+        WriterEpochs.Granted tooLate = new WriterEpochs.Granted(2, false);
+        WriterEpochs.Granted inTime = new WriterEpochs.Granted(3, true);
+        bench.epochs = (entity, number, seen) -> CompletableFuture.completedFuture(number == 0 ? tooLate : inTime);
+        TestProbe<Outcome> answer = bench.kit.createTestProbe(Outcome.class);
+        bench.host(A).tell(new HostCommand.Tell(Relay.from("1", A, new Relay.Add(5)), answer.ref()));
+        bench.await(() -> assertThat(bench.inspect(A).number()).isEqualTo(1));
+        assertThat(bench.tell(A, "2", new Relay.Add(5))).isEqualTo(Outcome.DONE);
+        assertThat(bench.stored(A)).extracting(Entry::number).containsExactly(1L, 2L);
+        assertThat(bench.stored(A)).extracting(Entry::epoch).last().isEqualTo(3L);
+        answer.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void nothingIsAnsweredOrSentUntilItIsCertainThatNobodyElseHasTheEntity() {
+        bench.start(A);
+        bench.tell(A, "0", new Relay.Add(1));
+        CompletableFuture<Boolean> later = new CompletableFuture<>();
+        bench.certain = later;
+        TestProbe<Outcome> answer = bench.kit.createTestProbe(Outcome.class);
+        bench.host(A).tell(new HostCommand.Tell(Relay.from("1", A, new Relay.PassOn(B, 3)), answer.ref()));
+        bench.await(() -> assertThat(bench.stored(A)).hasSize(2));
+        bench.host(A).tell(new HostCommand.Tell(Relay.from("2", A, new Relay.Add(-1)), answer.ref()));
+        bench.inspect(A);
+        answer.expectNoMessage(Duration.ZERO);
+        assertThat(bench.posted).isEmpty();
+        later.complete(true);
+        answer.expectMessage(Outcome.DONE);
+        answer.expectMessage(new Outcome.Refused(new Relay.Negative(-1)));
+        bench.await(() -> assertThat(bench.posted).hasSize(1));
+    }
+
+    @Test
+    void aQuarantinedEntityIsTriedAgainWhenAnOperatorAsks() {
+        bench.start(A);
+        bench.tell(A, "1", new Relay.Add(1));
+        bench.tell(A, "2", new Relay.Break());
+        assertThat(bench.inspect(A).quarantined()).isPresent();
+        bench.host(A).tell(new HostCommand.Retry());
+        assertThat(bench.inspect(A)).satisfies(found -> {
+            assertThat(found.quarantined()).isEmpty();
+            assertThat(found.number()).isEqualTo(1);
+        });
+        assertThat(bench.tell(A, "3", new Relay.Add(1))).isEqualTo(Outcome.DONE);
+        assertThat(bench.totals.quarantined()).isEmpty();
     }
 
     @Test

@@ -32,15 +32,15 @@ class HostMetricsTest {
 
     @Test
     void whatWaitsIsCountedUntilItIsDecided() {
-        CompletableFuture<Long> epoch = new CompletableFuture<>();
-        bench.epochs = entity -> epoch;
+        CompletableFuture<WriterEpochs.Granted> epoch = new CompletableFuture<>();
+        bench.epochs = (entity, number, seen) -> epoch;
         bench.start(A, bench.settingsWithWaiting(3));
         TestProbe<Outcome> answers = tellFive();
         answers.receiveSeveralMessages(2);
 
         assertThat(bench.totals.waiting()).isEqualTo(3);
         assertThat(bench.totals.turnedAway()).isEqualTo(2);
-        epoch.complete(1L);
+        epoch.complete(new WriterEpochs.Granted(1, true));
         answers.receiveSeveralMessages(3);
         assertThat(bench.totals.waiting()).isZero();
         assertThat(bench.totals.settled()).isEqualTo(3);
@@ -48,7 +48,7 @@ class HostMetricsTest {
 
     @Test
     void whatWaitedForAnActorThatIsGoneWaitsNoMore() {
-        bench.epochs = entity -> new CompletableFuture<>();
+        bench.epochs = (entity, number, seen) -> new CompletableFuture<>();
         bench.start(A, bench.settingsWithWaiting(3));
         tellFive().receiveSeveralMessages(2);
         bench.stop(A);

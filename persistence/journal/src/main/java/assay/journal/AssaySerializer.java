@@ -6,6 +6,7 @@ import akka.actor.typed.ActorRefResolver;
 import akka.actor.typed.javadsl.Adapter;
 import akka.serialization.SerializerWithStringManifest;
 import assay.domain.cell.Entry;
+import assay.domain.cell.OfEpoch;
 import assay.journal.codec.RecordCodec;
 import assay.journal.codec.RecordCodec.Foreign;
 import assay.journal.codec.Types;
@@ -13,10 +14,13 @@ import assay.journal.codec.UnreadableRecord;
 import assay.journal.codec.UnwritableRecord;
 import java.io.NotSerializableException;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Akka's way to our codecs. Bound to {@code java.lang.Record}, since everything of ours that is stored or travels is a
- * record; the manifest says which of the three codecs wrote it. References to actors travel as paths.
+ * record; the manifest says which of the three codecs wrote it, and under which epoch. References to actors travel as paths.
  */
 public final class AssaySerializer extends SerializerWithStringManifest {
     /** Permanent: Akka stores it with every entry. */
@@ -25,6 +29,9 @@ public final class AssaySerializer extends SerializerWithStringManifest {
     private static final String ENTRY = "entry";
     private static final String SNAPSHOT = "snapshot";
     private static final String MESSAGE = "message";
+
+    /** With the writer's epoch, which is read from a row without reading what it holds. */
+    private static final Pattern OF_EPOCH = Pattern.compile("(" + ENTRY + "|" + SNAPSHOT + ")@([0-9]{1,18})");
 
     private final RecordCodec entries = RecordCodec.ofArchive();
     private final RecordCodec snapshots = RecordCodec.ofSnapshots();
@@ -51,14 +58,25 @@ public final class AssaySerializer extends SerializerWithStringManifest {
 
     @Override
     public String manifest(Object value) {
+        String word = word(value);
+        return value instanceof OfEpoch of ? word + "@" + of.epoch() : word;
+    }
+
+    private static String word(Object value) {
         if (value instanceof Entry<?>) return ENTRY;
         return Types.loaded().isSnapshot(value.getClass()) ? SNAPSHOT : MESSAGE;
+    }
+
+    /** Under which writer's epoch something with this manifest was written; manifests of others say nothing of it. */
+    public static OptionalLong epoch(String manifest) {
+        Matcher of = OF_EPOCH.matcher(manifest);
+        return of.matches() ? OptionalLong.of(Long.parseLong(of.group(2))) : OptionalLong.empty();
     }
 
     @Override
     public byte[] toBinary(Object value) {
         try {
-            return codec(manifest(value)).encode(value);
+            return codec(word(value)).encode(value);
         } catch (UnwritableRecord | NotSerializableException e) {
             throw new IllegalArgumentException(
                     "cannot write " + value.getClass().getName() + ": " + e.getMessage(), e);
@@ -68,7 +86,8 @@ public final class AssaySerializer extends SerializerWithStringManifest {
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
         try {
-            return codec(manifest).decode(bytes);
+            Matcher of = OF_EPOCH.matcher(manifest);
+            return codec(of.matches() ? of.group(1) : manifest).decode(bytes);
         } catch (UnreadableRecord e) {
             NotSerializableException unreadable = new NotSerializableException(manifest + ": " + e.getMessage());
             unreadable.initCause(e);

@@ -16,6 +16,7 @@ import assay.domain.entity.Outcome;
 import assay.journal.codec.Samples;
 import com.typesafe.config.ConfigFactory;
 import java.io.NotSerializableException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class AssaySerializerTest {
 
     @Test
     void entries_messages_and_states_go_through_our_serializer_each_with_its_manifest() {
-        assertRoundTrip(Samples.of(Entry.class, 1), "entry");
+        Entry<?> entry = (Entry<?>) Samples.of(Entry.class, 1);
+        assertRoundTrip(entry, "entry@" + entry.epoch());
         assertRoundTrip(Samples.of(Message.Request.class, 1), "message");
         assertRoundTrip(Samples.of(Board.class, 1), "snapshot");
     }
@@ -53,6 +55,19 @@ class AssaySerializerTest {
         Question read = (Question) read(serializer, question);
         read.replyTo().tell(Outcome.DONE);
         probe.expectMessage(Outcome.DONE);
+    }
+
+    @Test
+    void an_entry_is_read_under_its_epoch_and_under_the_manifest_without_one() throws Exception {
+        SerializerWithStringManifest serializer = serializer();
+        Object entry = Samples.of(Entry.class, 1);
+        byte[] bytes = serializer.toBinary(entry);
+        assertThat(serializer.fromBinary(bytes, "entry")).isEqualTo(entry);
+        assertThat(serializer.fromBinary(bytes, "entry@17")).isEqualTo(entry);
+        assertThat(AssaySerializer.epoch("entry@17")).hasValue(17);
+        for (String none : List.of("entry", "message@3", "entry@", "entry@x", "PersistentRepr")) {
+            assertThat(AssaySerializer.epoch(none)).as(none).isEmpty();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import assay.domain.board.Board;
 import assay.domain.board.BoardEvent;
 import assay.domain.cell.Cause;
 import assay.domain.cell.Entry;
+import assay.domain.cell.OfEpoch;
 import assay.domain.collection.PersistentMap;
 import assay.domain.entity.EntityId;
 import java.time.Instant;
@@ -28,26 +29,32 @@ final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<Bo
 
     record Look(ActorRef<Kept> replyTo) implements Ask {}
 
-    /** A state, with the number of the last entry. */
-    public record Kept(long number, Board board) {}
+    /** A state, with the number and the writer's epoch of the last entry. */
+    public record Kept(long number, long epoch, Board board) implements OfEpoch {}
 
     private final EntityId id;
+    private final long epoch;
 
-    private BoardJournal(EntityId id) {
+    private BoardJournal(EntityId id, long epoch) {
         super(PersistenceId.ofUniqueId(LiveJournal.persistenceId(id)));
         this.id = id;
+        this.epoch = epoch;
     }
 
-    static Behavior<Ask> of(EntityId id) {
-        return new BoardJournal(id);
+    static Behavior<Ask> of(EntityId id, long epoch) {
+        return new BoardJournal(id, epoch);
     }
 
     static Entry<BoardEvent> entry(EntityId id, long number, BoardEvent event) {
+        return entry(id, number, 1, event);
+    }
+
+    static Entry<BoardEvent> entry(EntityId id, long number, long epoch, BoardEvent event) {
         Instant time = Instant.EPOCH.plusSeconds(number);
         return new Entry<>(
                 id,
                 number,
-                1,
+                epoch,
                 time,
                 new Cause.Due(time),
                 id + "@" + number,
@@ -58,7 +65,7 @@ final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<Bo
 
     @Override
     public Kept emptyState() {
-        return new Kept(0, new Board(id.name(), PersistentMap.empty()));
+        return new Kept(0, 0, new Board(id.name(), PersistentMap.empty()));
     }
 
     @Override
@@ -66,7 +73,7 @@ final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<Bo
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Write.class, (kept, write) -> Effect()
-                        .persist(entry(id, kept.number() + 1, write.event()))
+                        .persist(entry(id, kept.number() + 1, epoch, write.event()))
                         .thenRun(() -> write.replyTo().tell(Done.getInstance())))
                 .onCommand(Look.class, (kept, look) -> Effect().none().thenRun(() -> look.replyTo()
                         .tell(kept)))
@@ -78,7 +85,7 @@ final class BoardJournal extends EventSourcedBehavior<BoardJournal.Ask, Entry<Bo
         return (kept, entry) -> {
             Board board = kept.board();
             for (BoardEvent event : entry.events()) board = event.applyTo(board);
-            return new Kept(entry.number(), board);
+            return new Kept(entry.number(), entry.epoch(), board);
         };
     }
 

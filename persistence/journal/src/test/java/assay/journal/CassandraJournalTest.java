@@ -20,7 +20,6 @@ import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.CassandraUnavailable;
 import assay.journal.cassandra.EmbeddedCassandra;
 import assay.journal.cassandra.Schema;
-import assay.journal.cassandra.WriterEpochs;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -28,9 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -79,22 +76,6 @@ class CassandraJournalTest {
 
     @Test
     @Order(2)
-    void every_claim_gives_a_higher_epoch_and_no_two_give_the_same() {
-        try (CqlSession session = session()) {
-            WriterEpochs epochs = new WriterEpochs(session);
-            long first = done(epochs.claim(BOARD));
-            long second = done(epochs.claim(BOARD));
-            assertThat(first).isEqualTo(1);
-            assertThat(second).isGreaterThan(first);
-            List<CompletableFuture<Long>> claims = new ArrayList<>();
-            for (int i = 0; i < 8; i++) claims.add(epochs.claim(BOARD).toCompletableFuture());
-            List<Long> claimed = claims.stream().map(CassandraJournalTest::done).toList();
-            assertThat(claimed).doesNotHaveDuplicates().allMatch(epoch -> epoch > second);
-        }
-    }
-
-    @Test
-    @Order(3)
     void a_second_server_in_one_directory_is_refused() {
         assertThatThrownBy(() -> EmbeddedCassandra.start(CassandraSettings.in(directory)))
                 .isInstanceOfSatisfying(CassandraUnavailable.class, e -> assertThat(e.reason())
@@ -102,7 +83,7 @@ class CassandraJournalTest {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void what_was_acknowledged_survives_a_kill_of_cassandra() throws Exception {
         ActorSystem<SpawnProtocol.Command> first = system();
         ActorRef<BoardJournal.Ask> board = spawn(first);
@@ -152,7 +133,7 @@ class CassandraJournalTest {
     private static ActorRef<BoardJournal.Ask> spawn(ActorSystem<SpawnProtocol.Command> system) {
         return done(AskPattern.<SpawnProtocol.Command, ActorRef<BoardJournal.Ask>>ask(
                 system,
-                replyTo -> new SpawnProtocol.Spawn<>(BoardJournal.of(BOARD), "board", Props.empty(), replyTo),
+                replyTo -> new SpawnProtocol.Spawn<>(BoardJournal.of(BOARD, 1), "board", Props.empty(), replyTo),
                 PATIENCE,
                 system.scheduler()));
     }

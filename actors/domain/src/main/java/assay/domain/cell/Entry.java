@@ -28,7 +28,8 @@ public record Entry<E>(
         String trace,
         List<E> events,
         Optional<Rejection> refusal,
-        List<Sent> sends) {
+        List<Sent> sends)
+        implements OfEpoch {
     public Entry {
         events = List.copyOf(events);
         sends = List.copyOf(sends);

@@ -20,6 +20,7 @@ import assay.runtime.EntityHost;
 import assay.runtime.HostCommand;
 import assay.runtime.HostSettings;
 import assay.runtime.Surroundings;
+import assay.runtime.WriterEpochs;
 import assay.simulation.host.Address;
 import assay.simulation.host.Conditions;
 import assay.simulation.host.Kind;
@@ -164,7 +165,8 @@ final class AkkaWorld implements Market {
     private ActorRef<HostCommand> start(EntityId id) {
         Surroundings around = new Surroundings(
                 this::post,
-                claimed -> CompletableFuture.completedFuture(attempts.life(claimed)),
+                (claimed, number, seen) ->
+                        CompletableFuture.completedFuture(new WriterEpochs.Granted(attempts.life(claimed), true)),
                 () -> conditions.now(Address.of(id)),
                 attempts,
                 HostSettings.of(CONFIG));

@@ -1,6 +1,5 @@
 package assay.journal.cassandra;
 
-import assay.domain.entity.EntityId;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
@@ -12,22 +11,20 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
-/** An open connection to the database: the tables are there, and epochs can be claimed. Safe for many threads. */
+/** An open connection to the database: the tables are there. Safe for many threads. */
 public final class Database implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
     private static final int CONNECT_MILLIS = 1_000;
 
     private final CqlSession session;
-    private final WriterEpochs epochs;
     private final Survey survey;
 
     private Database(CqlSession session, String datacenter) {
         this.session = session;
-        this.epochs = new WriterEpochs(session);
         this.survey = new Survey(session, datacenter);
     }
 
@@ -112,9 +109,15 @@ public final class Database implements AutoCloseable {
         return survey;
     }
 
-    /** Claims the next epoch of {@code entity}: see {@link WriterEpochs#claim}. */
-    public CompletionStage<Long> claim(EntityId entity) {
-        return epochs.claim(entity);
+    /**
+     * The part of one node in the writing of histories.
+     *
+     * @param node the name of this process, never used by another
+     * @param member whether a node is a member of the cluster; one that is not is given up
+     * @param whenGivenUp done once when the others have given this node up
+     */
+    public Writers writers(String node, Predicate<String> member, Runnable whenGivenUp) {
+        return new Writers(session, node, member, whenGivenUp);
     }
 
     /** The rows that are folded from the journal. */

@@ -9,51 +9,76 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Claims the right to write an entity's history, in Cassandra. Every claim gives a higher epoch than all before it,
  * whoever makes it and wherever: the table is touched by lightweight transactions only.
  */
-public final class WriterEpochs {
-    private static final String READ = "SELECT epoch FROM assay.writer_epochs WHERE entity = ?";
-    private static final String FIRST = "INSERT INTO assay.writer_epochs (entity, epoch) VALUES (?, ?) IF NOT EXISTS";
-    private static final String NEXT = "UPDATE assay.writer_epochs SET epoch = ? WHERE entity = ? IF epoch = ?";
+final class WriterEpochs {
+    private static final String READ = "SELECT epoch, node FROM assay.writer_epochs WHERE entity = ?";
+    private static final String FIRST =
+            "INSERT INTO assay.writer_epochs (entity, epoch, node) VALUES (?, ?, ?) IF NOT EXISTS";
+    private static final String NEXT =
+            "UPDATE assay.writer_epochs SET epoch = ?, node = ? WHERE entity = ? IF epoch = ?";
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final CqlSession session;
+    /**
+     * Where a history knows of epochs that the table does not, the table has been lost or set back, and there may have
+     * been epochs that nobody knows of any more: they are jumped over.
+     */
+    static final long JUMP = 1_000_000;
 
-    public WriterEpochs(CqlSession session) {
+    private final CqlSession session;
+    private final String node;
+    private final Function<String, CompletionStage<Void>> silence;
+
+    /**
+     * Claims in the name of {@code node}.
+     *
+     * @param silence done when the node of this name can answer for nothing more that it wrote before
+     */
+    WriterEpochs(CqlSession session, String node, Function<String, CompletionStage<Void>> silence) {
         this.session = session;
+        this.node = node;
+        this.silence = silence;
     }
 
     /**
      * Claims the next epoch of {@code entity}, from 1. A failed stage may have used one up, and may be tried again:
      * epochs may have gaps.
+     *
+     * @param seen the highest epoch in the entity's history
      */
-    public CompletionStage<Long> claim(EntityId entity) {
-        // A claim alone would do; but the first attempt is cheaper when it starts from what is there.
+    CompletionStage<Long> claim(EntityId entity, long seen) {
         return run(SimpleStatement.newInstance(READ, entity.toString())
                         .setConsistencyLevel(DefaultConsistencyLevel.SERIAL))
-                .thenCompose(found -> attempt(entity, epochIn(found.one())));
+                .thenCompose(found -> claim(entity, found.one(), seen));
     }
 
-    private CompletionStage<Long> attempt(EntityId entity, long current) {
-        long wanted = current + 1;
-        SimpleStatement claim = current == 0
-                ? SimpleStatement.newInstance(FIRST, entity.toString(), wanted)
-                : SimpleStatement.newInstance(NEXT, wanted, entity.toString(), current);
-        return run(claim).thenCompose(result -> {
-            if (result.wasApplied()) return CompletableFuture.completedFuture(wanted);
-            return attempt(entity, epochIn(result.one()));
-        });
+    /**
+     * Whoever claimed before is silenced before its name is replaced: of all names that were ever written here, the
+     * last is the only one that may still answer, also when a claimant is lost in the middle of its claim.
+     */
+    private CompletionStage<Long> claim(EntityId entity, @Nullable Row current, long seen) {
+        String before = current == null ? null : current.getString("node");
+        CompletionStage<Void> silent = before == null ? CompletableFuture.completedFuture(null) : silence.apply(before);
+        return silent.thenCompose(ignored -> replace(entity, current, seen));
+    }
+
+    private CompletionStage<Long> replace(EntityId entity, @Nullable Row current, long seen) {
+        long last = current == null || current.isNull("epoch") ? 0 : current.getLong("epoch");
+        long wanted = last < seen ? seen + JUMP : last + 1;
+        SimpleStatement claim = last == 0
+                ? SimpleStatement.newInstance(FIRST, entity.toString(), wanted, node)
+                : SimpleStatement.newInstance(NEXT, wanted, node, entity.toString(), last);
+        return run(claim)
+                .thenCompose(result ->
+                        result.wasApplied() ? CompletableFuture.completedFuture(wanted) : claim(entity, seen));
     }
 
     private CompletionStage<AsyncResultSet> run(SimpleStatement statement) {
         return session.executeAsync(statement.setTimeout(STATEMENT_TIMEOUT));
-    }
-
-    private static long epochIn(@Nullable Row row) {
-        return row == null || row.isNull("epoch") ? 0 : row.getLong("epoch");
     }
 }
