@@ -205,13 +205,7 @@ final class Assembly {
         NodeConfig.Network network = config.network();
         Gate gate = metrics.map(all -> all.around(Gate.open())).orElseGet(Gate::open);
         Api api = new Api(
-                system,
-                entities,
-                new ClusterMarket(entities),
-                database.orElseThrow().views(),
-                ready,
-                gate,
-                outsiders());
+                system, entities, new ClusterMarket(entities), database.orElseThrow(), ready, gate, outsiders());
         Route routes = metrics.map(all -> new MetricsRoute(all, gate).before(api.routes()))
                 .orElseGet(api::routes);
         try {

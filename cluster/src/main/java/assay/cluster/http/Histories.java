@@ -1,6 +1,5 @@
 package assay.cluster.http;
 
-import akka.actor.typed.ActorSystem;
 import akka.stream.javadsl.Source;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
@@ -14,8 +13,8 @@ final class Histories {
     private final LiveJournal journal;
     private final EventLine lines = new EventLine();
 
-    Histories(ActorSystem<?> system) {
-        this.journal = new LiveJournal(system);
+    Histories(LiveJournal journal) {
+        this.journal = journal;
     }
 
     /** The entries of {@code entity} after number {@code after}. */

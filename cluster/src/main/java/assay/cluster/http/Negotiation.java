@@ -68,7 +68,7 @@ final class Negotiation extends AllDirectives {
         if (!(response.entity() instanceof HttpEntity.Strict body)) return response;
         if (body.getContentType().equals(Replies.PROBLEM)) return situated(request, response, body);
         if (unchanged(request, response)) {
-            return response.withStatus(StatusCodes.NOT_MODIFIED).withEntity(HttpEntities.EMPTY);
+            return response.withEntity(HttpEntities.EMPTY).withStatus(StatusCodes.NOT_MODIFIED);
         }
         boolean document = body.getContentType().mediaType().equals(ContentTypes.APPLICATION_JSON.mediaType());
         if (!document || chosen(request, Answered.DOCUMENT) != 1) return response;

@@ -2,6 +2,8 @@ package assay.cluster.http;
 
 import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,7 @@ public record Problem(
         String title,
         String detail,
         String hint,
-        Map<String, String> more,
+        Map<String, JsonNode> more,
         Optional<Duration> retryAfter) {
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -106,7 +108,12 @@ public record Problem(
 
     /** The same with one more member. */
     public Problem with(String member, String value) {
-        Map<String, String> all = new LinkedHashMap<>(more);
+        return with(member, TextNode.valueOf(value));
+    }
+
+    /** As above, with what is more than a text. */
+    public Problem with(String member, JsonNode value) {
+        Map<String, JsonNode> all = new LinkedHashMap<>(more);
         all.put(member, value);
         return new Problem(status, code, title, detail, hint, all, retryAfter);
     }

@@ -1,41 +1,30 @@
 package assay.cluster.http;
 
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
-import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import assay.cluster.access.Gate;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
-import assay.domain.entity.Names;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.Miner;
 import assay.journal.cassandra.ViewTables;
-import assay.journal.view.BadQuestion;
 import assay.journal.view.Freshness;
 import assay.journal.view.Paged;
 import assay.journal.view.Participation;
 import assay.journal.view.PersonQuestion;
 import assay.journal.view.TaskQuery;
 import assay.journal.view.TaskRow;
-import assay.runtime.Sharded;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Questions about tasks and those who work for them, answered from rows that are folded from the journal a little later:
@@ -43,101 +32,51 @@ import java.util.function.Supplier;
  * {@code /participants/NAME/payouts}.
  */
 final class Questions extends AllDirectives {
+    private final Means means;
     private final ViewTables views;
-    private final Sharded entities;
-    private final InstantSource clock;
-    private final Executor blocking;
-    private final Function<Throwable, HttpResponse> failed;
-    private final Gate gate;
-    private final ObjectMapper json = new ObjectMapper();
+    private final Rows rows = new Rows();
 
-    Questions(
-            ActorSystem<?> system,
-            ViewTables views,
-            Sharded entities,
-            InstantSource clock,
-            Function<Throwable, HttpResponse> failed,
-            Gate gate) {
-        this.views = views;
-        this.entities = entities;
-        this.clock = clock;
-        this.blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        this.failed = failed;
-        this.gate = gate;
+    Questions(Means means) {
+        this.means = means;
+        this.views = means.views();
     }
 
-    Route routes() {
+    Route routes(Routing routing) {
         return concat(
-                path("tasks", () -> get(() -> gate.admit(Operation.TASKS, caller -> parameterMap(this::tasks)))),
-                named(Operation.TASK_RESULTS, "tasks", "results", (name, asked) -> answer(() -> results(name))),
-                named(
-                        Operation.PARTICIPANT_TASKS,
-                        "participants",
-                        "tasks",
-                        (name, asked) -> answer(() -> tasksOf(name, asked))),
-                named(
-                        Operation.PARTICIPANT_PAYOUTS,
-                        "participants",
-                        "payouts",
-                        (name, asked) -> answer(() -> payoutsOf(name, asked))));
+                routing.on(Operation.TASKS, this::tasks),
+                routing.on(Operation.TASK_RESULTS, asked -> {
+                    asked.only();
+                    String name = asked.name();
+                    return means.later(() -> results(name));
+                }),
+                routing.on(Operation.PARTICIPANT_TASKS, asked -> people(asked, "tasks", row -> true)),
+                routing.on(Operation.PARTICIPANT_PAYOUTS, asked -> people(asked, "payouts", row -> row.earned() > 0)));
     }
 
-    private Route named(
-            Operation operation, String first, String last, BiFunction<String, Map<String, String>, Route> inner) {
-        return path(
-                PathMatchers.segment(first).slash(PathMatchers.segment()).slash(last),
-                name -> get(() -> gate.admit(
-                        operation,
-                        caller -> parameterMap(asked -> {
-                            if (Names.valid(name)) return inner.apply(name, asked);
-                            return complete(Replies.problem(Problem.badRequest(
-                                    "name \"" + name + "\": expected letters, digits, '.', '_' and '-'",
-                                    "correct the name")));
-                        }))));
-    }
-
-    private Route answer(Supplier<HttpResponse> answer) {
-        return completed(CompletableFuture.supplyAsync(answer, blocking));
-    }
-
-    private Route completed(CompletionStage<HttpResponse> answer) {
-        return completeWithFuture(answer.exceptionally(failure -> {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            if (!(cause instanceof BadQuestion bad)) return failed.apply(failure);
-            return Replies.problem(Problem.badRequest(String.valueOf(bad.getMessage()), "correct the question"));
-        }));
-    }
-
-    private Route tasks(Map<String, String> asked) {
-        TaskQuery query;
-        try {
-            query = TaskQuery.of(asked);
-        } catch (BadQuestion e) {
-            return complete(
-                    Replies.problem(Problem.badRequest(String.valueOf(e.getMessage()), "correct the question")));
-        }
+    private CompletionStage<HttpResponse> tasks(Asked asked) {
+        TaskQuery query = TaskQuery.of(asked.query());
         CompletionStage<Optional<Miner>> miner = query.forWhom().isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : miner(query.forWhom().get());
-        return completed(miner.thenApplyAsync(known -> page(query, known), blocking));
+        return miner.thenApplyAsync(known -> page(query, known), means.blocking());
     }
 
     private CompletionStage<Optional<Miner>> miner(ParticipantId who) {
-        return entities.inspect(new EntityId(EntityType.MINER, who.name()))
+        return means.entities()
+                .inspect(new EntityId(EntityType.MINER, who.name()))
                 .thenApply(seen -> Optional.of((Miner) seen.state()));
     }
 
     private HttpResponse page(TaskQuery query, Optional<Miner> miner) {
         // Before the rows: what is said about them is then true at least.
         Freshness fresh = views.progress();
-        List<TaskRow> rows = new ArrayList<>();
-        if (query.wantsOpen()) rows.addAll(views.tasks(true));
-        if (query.wantsEnded()) rows.addAll(views.tasks(false));
-        Paged<TaskRow> page = query.page(rows, miner, clock.instant());
+        List<TaskRow> found = new ArrayList<>();
+        if (query.wantsOpen()) found.addAll(views.tasks(true));
+        if (query.wantsEnded()) found.addAll(views.tasks(false));
+        Paged<TaskRow> page = query.page(found, miner, means.clock().instant());
         ObjectNode shown = Replies.object();
-        shown.set(
-                "tasks",
-                json.valueToTree(page.rows().stream().map(TaskSummary::of).toList()));
+        ArrayNode list = shown.putArray("tasks");
+        page.rows().forEach(row -> list.add(rows.summary(row)));
         shown.put("next", page.next());
         return Replies.json(fresh(shown, fresh));
     }
@@ -151,18 +90,17 @@ final class Questions extends AllDirectives {
                     "GET /v1/tasks?state=all lists the tasks that were funded; a new one takes a moment"));
         }
         ObjectNode shown = Replies.object();
-        shown.set("task", json.valueToTree(row.get()));
-        return Replies.json(fresh(shown, fresh));
+        shown.set("task", rows.results(row.get()));
+        return Replies.tagged(
+                Replies.json(fresh(shown, fresh)), row.get().entry() + row.get().payoutEntry());
     }
 
-    private HttpResponse tasksOf(String who, Map<String, String> asked) {
-        PersonQuestion question = PersonQuestion.of(asked);
-        return people(who, question, question::fits, "tasks");
-    }
-
-    private HttpResponse payoutsOf(String who, Map<String, String> asked) {
-        PersonQuestion question = PersonQuestion.of(asked);
-        return people(who, question, row -> question.fits(row) && row.earned() > 0, "payouts");
+    private CompletionStage<HttpResponse> people(Asked asked, String key, Predicate<Participation> wanted) {
+        String who = asked.name();
+        Map<String, String> said = new TreeMap<>(asked.query());
+        if (said.remove("cursor") != null) said.put("after", asked.after());
+        PersonQuestion question = PersonQuestion.of(said);
+        return means.later(() -> people(who, question, row -> question.fits(row) && wanted.test(row), key));
     }
 
     private HttpResponse people(String who, PersonQuestion question, Predicate<Participation> fits, String key) {
@@ -183,15 +121,18 @@ final class Questions extends AllDirectives {
         }
         ObjectNode shown = Replies.object();
         shown.put("participant", who);
-        shown.set(key, json.valueToTree(page));
-        shown.put("next", next);
+        ArrayNode list = shown.putArray(key);
+        page.forEach(row -> list.add(rows.participation(row)));
+        shown.put("next", Asked.cursor(next));
         return Replies.json(fresh(shown, fresh));
     }
 
     private ObjectNode fresh(ObjectNode shown, Freshness fresh) {
         ObjectNode said = shown.putObject("fresh");
         said.put("asOf", fresh.asOf().toString());
-        said.put("lagMillis", Duration.between(fresh.asOf(), clock.instant()).toMillis());
+        said.put(
+                "lagMillis",
+                Duration.between(fresh.asOf(), means.clock().instant()).toMillis());
         said.put("boardEntry", fresh.boardEntry());
         return shown;
     }

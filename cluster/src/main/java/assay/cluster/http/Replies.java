@@ -29,6 +29,16 @@ public final class Replies {
                 .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body.toString()));
     }
 
+    /** Says that there is something new, and where. */
+    static HttpResponse created(String location, JsonNode body) {
+        return json(body).withStatus(StatusCodes.CREATED).addHeader(RawHeader.create("Location", location));
+    }
+
+    /** An answer that stays what it is until the entry number of its entity grows. */
+    static HttpResponse tagged(HttpResponse answer, long number) {
+        return answer.addHeader(RawHeader.create("ETag", "W/\"" + number + "\""));
+    }
+
     /** Says what went wrong; which request it was is added on the way out. */
     public static HttpResponse problem(Problem problem) {
         ObjectNode body = object();
@@ -38,7 +48,7 @@ public final class Replies {
         body.put("detail", problem.detail());
         body.put("code", problem.code());
         body.put("hint", problem.hint());
-        problem.more().forEach(body::put);
+        problem.more().forEach(body::set);
         HttpResponse response = HttpResponse.create()
                 .withStatus(problem.status())
                 .withEntity(HttpEntities.create(PROBLEM, body.toString().getBytes(StandardCharsets.UTF_8)));

@@ -10,8 +10,7 @@ import assay.domain.participant.Work;
 import assay.journal.codec.RecordJson;
 import assay.journal.codec.UnreadableRecord;
 import assay.runtime.Inspected;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -20,15 +19,10 @@ import java.util.Optional;
 /** How what is said to the market, and what it says, looks in JSON: records as the journal writes them. */
 final class Shown {
     private final RecordJson records = new RecordJson();
-    private final ObjectMapper json = new ObjectMapper();
 
     /** Reads a command; throws {@link UnreadableRecord} saying what is wrong with it. */
-    Message.Outside command(String body) {
-        try {
-            return records.fromObject(json.readTree(body), Message.Outside.class);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableRecord("not JSON: " + e.getOriginalMessage(), e);
-        }
+    Message.Outside command(JsonNode body) {
+        return records.fromObject(body, Message.Outside.class);
     }
 
     HttpResponse outcome(Outcome outcome) {
@@ -44,20 +38,21 @@ final class Shown {
         return Replies.json(shown);
     }
 
-    HttpResponse entity(Inspected entity) {
+    JsonNode entity(Inspected entity) {
         ObjectNode shown = Replies.object();
         shown.put("entity", entity.entity().toString());
         shown.put("number", entity.number());
         shown.put("time", entity.time().toString());
         entity.quarantined().ifPresent(why -> shown.put("quarantined", why));
         shown.set("state", records.toTree(entity.state()));
-        return Replies.json(shown);
+        return shown;
     }
 
-    HttpResponse entities(List<EntityId> entities) {
+    HttpResponse entities(List<EntityId> entities, String next) {
         ObjectNode shown = Replies.object();
         ArrayNode list = shown.putArray("entities");
         for (EntityId entity : entities) list.add(entity.toString());
+        shown.put("next", next);
         return Replies.json(shown);
     }
 

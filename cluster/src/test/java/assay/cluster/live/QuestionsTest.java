@@ -98,22 +98,22 @@ class QuestionsTest {
                 .isEqualTo(6);
         long paid = 0;
         for (JsonNode pay : row.path("pays")) {
-            paid += pay.path("amount").asLong();
+            paid += pay.path("amountMicros").asLong();
             String who = pay.path("who").asText();
             long earned = 0;
             for (JsonNode each :
                     client.get("/v1/participants/" + who + "/payouts").path("payouts")) {
                 if (!each.path("task").asText().equals("own-data")) continue;
-                earned += each.path("earned").asLong();
+                earned += each.path("earnedMicros").asLong();
                 assertThat(each.path("settled").asBoolean()).isTrue();
             }
-            assertThat(earned).as(who).isEqualTo(pay.path("amount").asLong());
+            assertThat(earned).as(who).isEqualTo(pay.path("amountMicros").asLong());
         }
-        assertThat(paid).isPositive().isEqualTo(row.path("paid").asLong());
+        assertThat(paid).isPositive().isEqualTo(row.path("paidMicros").asLong());
         assertThat(new BigDecimal(state.path("paid").asText()).movePointRight(6).longValueExact())
                 .isEqualTo(paid);
-        assertThat(paid + row.path("refunded").asLong())
-                .isEqualTo(row.path("bounty").asLong());
+        assertThat(paid + row.path("refundedMicros").asLong())
+                .isEqualTo(row.path("bountyMicros").asLong());
     }
 
     /** Two of three miners took an assignment each: what they wrote, and a credit for each. */
@@ -123,7 +123,7 @@ class QuestionsTest {
         for (JsonNode each : assignments) {
             assertThat(each.path("state").asText()).isEqualTo("accepted");
             assertThat(each.path("result").asText()).contains("1: ");
-            assertThat(each.path("earned").asLong()).isEqualTo(1_000_000);
+            assertThat(each.path("earnedMicros").asLong()).isEqualTo(1_000_000);
             assertThat(each.path("settled").asBoolean()).isTrue();
             List<String> tasks = new ArrayList<>();
             String who = each.path("worker").asText();

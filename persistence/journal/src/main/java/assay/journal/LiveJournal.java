@@ -8,8 +8,10 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -35,6 +37,26 @@ public final class LiveJournal {
                 .map(Optional::get)
                 .runWith(Sink.seq(), system)
                 .thenApply(found -> found.stream().sorted().toList());
+    }
+
+    /** Of the entities of {@code type} whose names come after {@code after}, the first by name, at most {@code limit}. */
+    public CompletionStage<List<EntityId>> entities(EntityType type, String after, int limit) {
+        // All are looked through, but no more are kept than are asked for.
+        return journal.currentPersistenceIds()
+                .map(LiveJournal::entity)
+                .filter(found -> found.filter(
+                                id -> id.type() == type && id.name().compareTo(after) > 0)
+                        .isPresent())
+                .map(Optional::get)
+                .runFold(
+                        new TreeSet<EntityId>(),
+                        (first, id) -> {
+                            first.add(id);
+                            if (first.size() > limit) first.pollLast();
+                            return first;
+                        },
+                        system)
+                .thenApply(List::copyOf);
     }
 
     /** The entries of one entity, in order, up to what is there now; empty when there are none. */

@@ -76,7 +76,7 @@ final class Questions {
                             + row.path("missed").asText(),
                     row.path("filler").asBoolean()
                             ? "filler"
-                            : decimal(row.path("earned").asLong()),
+                            : decimal(row.path("earnedMicros").asLong()),
                     row.path("reason").asText()));
         }
         sayLines(lines, "none", output);
@@ -103,23 +103,23 @@ final class Questions {
             lines.add(List.of(
                     pay.path("who").asText(),
                     pay.path("role").asText(),
-                    decimal(pay.path("amount").asLong()),
+                    decimal(pay.path("amountMicros").asLong()),
                     pay.path("settled").asBoolean() ? "paid" : "planned",
                     pay.path("reason").asText()));
         }
         sayLines(lines, "nobody is paid", output);
         if (!task.path("open").asBoolean()) {
-            output.say("paid " + decimal(task.path("paid").asLong()) + ", refunded "
-                    + decimal(task.path("refunded").asLong()) + ", held "
-                    + decimal(task.path("held").asLong()));
+            output.say("paid " + decimal(task.path("paidMicros").asLong()) + ", refunded "
+                    + decimal(task.path("refundedMicros").asLong()) + ", held "
+                    + decimal(task.path("heldMicros").asLong()));
         }
     }
 
     private static void sayAssignments(JsonNode assignments, Output output) {
         List<List<String>> lines = new ArrayList<>();
         for (JsonNode each : assignments) {
-            long score = each.path("score").asLong();
-            long earned = each.path("earned").asLong();
+            long score = each.path("scoreMicros").asLong();
+            long earned = each.path("earnedMicros").asLong();
             String pay = each.path("settled").asBoolean() ? "paid " : "planned ";
             lines.add(List.of(
                     "assignment " + each.path("number").asText(),

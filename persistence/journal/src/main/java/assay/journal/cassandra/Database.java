@@ -125,6 +125,11 @@ public final class Database implements AutoCloseable {
         return new ViewTables(session);
     }
 
+    /** What was answered to requests that can be sent again. */
+    public GivenAnswers answers() {
+        return new GivenAnswers(session);
+    }
+
     /**
      * Records a setting that must not change while the data lives, unless it is recorded already.
      *
