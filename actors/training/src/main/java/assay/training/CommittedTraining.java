@@ -27,6 +27,7 @@ final class CommittedTraining {
     private static final int REMEMBERED = 256;
 
     private final Contents contents;
+    private final CommittedIterations iterations;
     private final Map<Job, JobResult.Stepped> done = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -36,8 +37,9 @@ final class CommittedTraining {
         }
     });
 
-    CommittedTraining(Contents contents) {
+    CommittedTraining(Contents contents, CommittedIterations iterations) {
         this.contents = contents;
+        this.iterations = iterations;
     }
 
     /** The kernel that computes here. */
@@ -118,6 +120,8 @@ final class CommittedTraining {
     }
 
     private JobResult.Reran rerun(Job.ReRun part) throws JobFailed {
+        if (part.handed().isPresent())
+            return iterations.rerun(part, part.handed().get());
         Work work = work(part.training());
         Optional<Parameters> before = state(part.before(), work);
         boolean possible = part.steps() == work.order.steps() && part.from() < part.to() && part.to() <= part.steps();

@@ -56,6 +56,20 @@ final class Contents {
         return ResidualState.decode(cid.text(), get("residual state", cid), parameters);
     }
 
+    /** The same; empty where it is missing, malformed, or of another network. */
+    Optional<ResidualState> residualStateIfAny(Cid cid, int parameters) throws JobFailed {
+        try {
+            return Optional.of(ResidualState.decode(cid.text(), store.get(cid), parameters));
+        } catch (ContentMissing e) {
+            return Optional.empty();
+        } catch (JobFailed e) {
+            if (e.fault() == JobFailed.Fault.BAD_INPUT) return Optional.empty();
+            throw e;
+        } catch (IOException e) {
+            throw Failures.environment("residual state cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * The message maps of {@code message}, whose weight is how many words they have, for a network of {@code parameters}.
      * What is missing, malformed, or has another number of words is none: otherwise anyone could stop all others.

@@ -21,15 +21,28 @@ final class Iterating {
 
     /** On the segments that the job names. */
     JobResult.Iterated run(Job.Iterate job) throws JobFailed {
-        Recipes.check(job.recipe());
-        Samples samples = contents.samples(job.segments());
-        int[] all = new int[samples.count()];
-        for (int i = 0; i < all.length; i++) all[i] = i;
-        return run(job, samples, all);
+        Iterations.Outcome outcome = outcome(job);
+        Cid maps = contents.put(outcome.maps());
+        return new JobResult.Iterated(maps, contents.put(outcome.state()), outcome.chain(), outcome.samples());
     }
 
     /** On {@code samples}' {@code indices}. */
     JobResult.Iterated run(Job.Iterate job, Samples samples, int[] indices) throws JobFailed {
+        Iterations.Outcome outcome = outcome(job, samples, indices);
+        Cid maps = contents.put(outcome.maps());
+        return new JobResult.Iterated(maps, contents.put(outcome.state()), outcome.chain(), outcome.samples());
+    }
+
+    /** What comes of {@code job} on the segments that it names, before anything is kept. */
+    Iterations.Outcome outcome(Job.Iterate job) throws JobFailed {
+        Recipes.check(job.recipe());
+        Samples samples = contents.samples(job.segments());
+        int[] all = new int[samples.count()];
+        for (int i = 0; i < all.length; i++) all[i] = i;
+        return outcome(job, samples, all);
+    }
+
+    private Iterations.Outcome outcome(Job.Iterate job, Samples samples, int[] indices) throws JobFailed {
         check(job);
         Recipes.checkData(job.recipe(), samples.dimensions(), samples.classes());
         Parameters base = contents.model(job.base());
@@ -39,9 +52,7 @@ final class Iterating {
         NativeMath.require();
         ResidualState state = state(job, Math.toIntExact(parameters));
         try (Iterations iterations = new Iterations(job, base, state, samples, indices)) {
-            Iterations.Outcome outcome = iterations.run(peers(job, parameters), manner);
-            Cid maps = contents.put(outcome.maps());
-            return new JobResult.Iterated(maps, contents.put(outcome.state()), outcome.chain(), outcome.samples());
+            return iterations.run(peers(job, parameters), manner);
         }
     }
 

@@ -29,11 +29,13 @@ import java.util.function.UnaryOperator;
 public final class NdTrainer implements Trainer {
     private final Contents contents;
     private final CommittedTraining committed;
+    private final CommittedIterations iterations;
 
     /** A trainer that reads and writes segments and models in {@code store}. Loads nothing native yet. */
     public NdTrainer(ContentStore store) {
         this.contents = new Contents(store);
-        this.committed = new CommittedTraining(contents);
+        this.iterations = new CommittedIterations(contents);
+        this.committed = new CommittedTraining(contents, iterations);
     }
 
     @Override
@@ -44,7 +46,9 @@ public final class NdTrainer implements Trainer {
         if (job instanceof Job.TrainOwn train) return trainOwn(train, UnaryOperator.identity());
         if (job instanceof Job.TrainMislabelled train) return trainMislabelled(train);
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, Iterations.Manner.TRUE);
+        if (job instanceof Job.IterateInSteps || job instanceof Job.Recount) return iterations.run(job);
         if (job instanceof Job.IterateFalsely no) {
+            if (no.claimed() instanceof Job.IterateInSteps) return iterations.run(no);
             return iterated(no.claimed(), no.turned() ? Iterations.Manner.TURNED : Iterations.Manner.IDLE);
         }
         if (job instanceof Job.Forge forge) return forge(forge);

@@ -80,7 +80,8 @@ final class MinerConducts {
                             "Hands in message maps that its iterations did not find, or that are not the next of its chain.",
                             cast -> new MapForger(
                                     cast.honest(),
-                                    MapForger.Manner.valueOf(cast.text("maps").toUpperCase(Locale.ROOT))),
+                                    MapForger.Manner.valueOf(cast.text("maps").toUpperCase(Locale.ROOT)),
+                                    cast.seat().secret()),
                             choice(
                                     "maps",
                                     "without words, with signs turned, from another residual, or of every entry",

@@ -30,8 +30,15 @@ final class DrawnVerification {
                 && spec.recipe().optimizer().kind() == Optimizer.Kind.SGD
                 && !spec.aggregation().equals(DRAWN_BACK);
         if (!possible) return spec.with(VerificationRules.unsaid());
+        VerificationRules rules = rules(dice);
+        SlashingTable table = penalties(dice);
+        return spec.with(spec.training().with(UpdateRules.unsaid())).with(rules).with(table);
+    }
+
+    /** Long and short stretches, few and many samples, none and many planted. */
+    static VerificationRules rules(Dice dice) {
         int verifiers = dice.chance(70) ? 3 : dice.count(4, 5);
-        VerificationRules rules = new VerificationRules(
+        return new VerificationRules(
                 verifiers,
                 dice.chance(20) ? 1_000_000 : dice.between(100_000, 500_000),
                 dice.count(1, verifiers),
@@ -43,13 +50,15 @@ final class DrawnVerification {
                 dice.seconds(2, 8),
                 dice.seconds(2, 15),
                 dice.seconds(20, 90));
+    }
+
+    static SlashingTable penalties(Dice dice) {
         // Without a penalty for wrong results no stake can be too low to deter.
-        SlashingTable table = new SlashingTable(
+        return new SlashingTable(
                 List.of(
                         new SlashingTable.Penalty(Offence.FALSE_ACCUSATION, dice.between(1, 1_000_000)),
                         new SlashingTable.Penalty(Offence.MISSED_FAULT, dice.between(1, 1_000_000))),
                 0);
-        return spec.with(spec.training().with(UpdateRules.unsaid())).with(rules).with(table);
     }
 
     /** {@code people} and verifiers, not all of them honest; some of the miners leave out stretches, or make up all. */

@@ -5,6 +5,7 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationEvent.MeasurementAsked;
 import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MeasurementStarted;
+import assay.domain.task.TaskEvent.RoundChecked;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
 import assay.domain.task.TaskSpec;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Where members hand in iterations, each member's are one chain through all rounds, and within a round everybody applies
@@ -36,6 +39,9 @@ public final class ChainsUnbroken implements Invariant {
         private final Map<ParticipantId, List<Letter>> inboxes = new TreeMap<>();
 
         private final List<Letter> log = new ArrayList<>();
+        /** Whose iterations verifiers found to be wrong since they spoke last: nothing of their residuals is left. */
+        private final Set<ParticipantId> convicted = new TreeSet<>();
+
         private long awaited;
 
         private Trail(TaskSpec spec) {
@@ -75,6 +81,10 @@ public final class ChainsUnbroken implements Invariant {
         if (event instanceof MeasurementStarted started) trail.awaited = started.measurement();
         if (event instanceof MeasurementAsked asked && asked.measurement() == trail.awaited)
             return measured(trail, asked);
+        if (event instanceof RoundChecked checked) {
+            trail.convicted.addAll(checked.refused());
+            trail.log.removeIf(letter -> checked.refused().contains(letter.from()));
+        }
         return event instanceof IterationsRecorded recorded ? recorded(trail, recorded) : Optional.empty();
     }
 
@@ -115,7 +125,8 @@ public final class ChainsUnbroken implements Invariant {
         }
         for (int i = start; i < links.size(); i++) {
             Iteration link = links.get(i);
-            String residual = i == 0 ? Iteration.NO_RESIDUAL : links.get(i - 1).residualAfter();
+            boolean anew = i == 0 || (i == start && trail.convicted.remove(now.miner()));
+            String residual = anew ? Iteration.NO_RESIDUAL : links.get(i - 1).residualAfter();
             boolean model =
                     i == before || link.modelBefore().equals(links.get(i - 1).modelAfter());
             boolean letters = link.peers().equals(i == start ? peers : Iteration.peers(List.of()));

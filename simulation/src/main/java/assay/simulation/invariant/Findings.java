@@ -54,10 +54,11 @@ final class Findings {
     /** The updates of the convicted count for nothing, and verifiers have checked. */
     void checked(RoundChecked checked) {
         for (ParticipantId refused : checked.refused()) {
-            if (!arrivals.remove(refused)) continue;
-            int left = accepted.getOrDefault(refused, 1) - 1;
-            if (left > 0) accepted.put(refused, left);
-            else accepted.remove(refused);
+            while (arrivals.remove(refused)) {
+                int left = accepted.getOrDefault(refused, 1) - 1;
+                if (left > 0) accepted.put(refused, left);
+                else accepted.remove(refused);
+            }
         }
         for (Checks each : checked.checks()) checks.merge(each.verifier(), (long) each.count(), Long::sum);
     }

@@ -41,6 +41,7 @@ public final class Laws {
                 new OffencesPunished(),
                 new OutliersFound(),
                 new ChainsUnbroken(),
+                new MessagesRechecked(),
                 new OnlyTheQualified(),
                 new NothingLeftOver(),
                 new MessagesBounded(messages),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Whoever works for a task has declared what the task needs and is as reputable as it asks, or has one of its places for
@@ -50,6 +51,8 @@ public final class OnlyTheQualified implements Invariant {
 
     /** By task, name and deed. */
     private final Map<String, Integer> deeds = new HashMap<>();
+    /** How many messages of iterations each member handed in, in the round that is open. */
+    private final Map<String, Map<ParticipantId, Integer>> messages = new HashMap<>();
 
     private static final class Known {
         private double good;
@@ -117,10 +120,14 @@ public final class OnlyTheQualified implements Invariant {
             count(task, accepted.update().miner(), Deed.ANSWERED);
         } else if (event instanceof TaskEvent.IterationsRecorded recorded) {
             count(task, recorded.miner(), Deed.ANSWERED);
+            messages.computeIfAbsent(task, none -> new TreeMap<>()).merge(recorded.miner(), 1, Integer::sum);
+        } else if (event instanceof TaskEvent.RoundOpened) {
+            messages.remove(task);
         } else if (event instanceof TaskEvent.RoundChecked checked) {
             // What the convicted handed in was no answer.
             for (ParticipantId each : checked.refused()) {
-                deeds.merge(task + " " + each + " " + Deed.ANSWERED, -1, Integer::sum);
+                int answers = messages.getOrDefault(task, Map.of()).getOrDefault(each, 1);
+                deeds.merge(task + " " + each + " " + Deed.ANSWERED, -answers, Integer::sum);
             }
         } else if (event instanceof TaskEvent.MemberSilent silent) count(task, silent.member(), Deed.SILENT);
         else if (event instanceof TaskEvent.BaselineMeasured measured) agreed(task, measured.agreeing());

@@ -7,6 +7,7 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationEvent.MeasurementTaken;
 import assay.domain.task.TaskEvent.IterationsRecorded;
 import assay.domain.task.TaskEvent.MeasurementStarted;
+import assay.domain.task.TaskEvent.RoundChecked;
 import assay.domain.task.TaskEvent.RoundClosed;
 import assay.domain.task.TaskEvent.RoundOpened;
 import assay.domain.task.TaskEvent.TaskDrafted;
@@ -78,6 +79,7 @@ public final class OutliersFound implements Invariant {
         if (event instanceof UpdateAccepted accepted)
             window.order.add(accepted.update().miner());
         if (event instanceof IterationsRecorded recorded) window.order.add(recorded.miner());
+        if (event instanceof RoundChecked checked) window.order.removeAll(checked.refused());
         if (event instanceof UpdateCopied copied) window.order.remove(copied.miner());
         if (event instanceof UpdatesOrdered ordered) {
             window.order.sort(Comparator.comparing(ordered.order()::indexOf));

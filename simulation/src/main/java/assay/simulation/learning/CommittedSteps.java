@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * on, and a hash of all of them.
  */
 final class CommittedSteps {
-    private static final String KERNEL = "curve";
+    static final String KERNEL = "curve";
     private static final String KIND = "step";
     private static final int FIELDS = 3;
     private static final long ONE = 1_000_000;
@@ -110,6 +110,9 @@ final class CommittedSteps {
     }
 
     private JobResult.Reran rerun(Job.ReRun part) throws JobFailed {
+        if (part.handed().isPresent()) {
+            return new CommittedIterations(trainer).rerun(part, part.handed().get());
+        }
         int steps = steps(part.training());
         Optional<State> before = State.at(part.before());
         boolean possible = part.steps() == steps && part.from() < part.to() && part.to() <= steps;

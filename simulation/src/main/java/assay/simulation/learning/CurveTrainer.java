@@ -62,6 +62,7 @@ public final class CurveTrainer implements Trainer {
                 job instanceof Job.Train || job instanceof Job.TrainOwn || job instanceof Job.TrainMislabelled;
         if (training && !committed) return trained(job);
         if (job instanceof Job.Forge forge) return forged(forge);
+        if (CommittedIterations.does(job)) return new CommittedIterations(this).run(job);
         if (job instanceof Job.Iterate || job instanceof Job.IterateOwn) return iterated(job, 1);
         if (job instanceof Job.IterateFalsely no) return iterated(no.claimed(), no.turned() ? -1 : 0);
         if (job instanceof Job.Aggregate aggregate) {

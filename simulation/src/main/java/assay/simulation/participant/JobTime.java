@@ -3,6 +3,7 @@ package assay.simulation.participant;
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
 import assay.domain.valuation.Shapley;
+import java.util.List;
 
 /** How long a job takes on the reference computer: a function of the job and its result alone, so that runs repeat. */
 final class JobTime {
@@ -27,6 +28,8 @@ final class JobTime {
         if (job instanceof Job.Recall recall) {
             return HANDLING_ONE_UPDATE + recall.faults().size() * TRAINING_ON_ONE_SAMPLE;
         }
+        if (job instanceof Job.IterateInSteps) return iterating(made);
+        if (job instanceof Job.Recount recount) return recounting(recount);
         if (job instanceof Job.IterateFalsely no) return no.turned() ? iterating(made) : HANDLING_ONE_UPDATE;
         if (job instanceof Job.Forge) return HANDLING_ONE_UPDATE;
         if (job instanceof Job.Aggregate aggregate) {
@@ -56,6 +59,9 @@ final class JobTime {
         if (made instanceof Workshop.Made.Result done && done.result() instanceof JobResult.Iterated iterated) {
             return TRAINING_ON_ONE_SAMPLE * iterated.samples();
         }
+        if (made instanceof Workshop.Made.Result done && done.result() instanceof JobResult.IteratedInSteps steps) {
+            return TRAINING_ON_ONE_SAMPLE * steps.iterated().samples();
+        }
         return TRAINING_IN_VAIN;
     }
 
@@ -84,6 +90,12 @@ final class JobTime {
                     (long) (part.to() - part.from()) * part.training().recipe().batchSize();
             micros += HANDLING_ONE_UPDATE + TRAINING_ON_ONE_SAMPLE * samples;
         }
+        return micros;
+    }
+
+    private static long recounting(Job.Recount recount) {
+        long micros = HANDLING_ONE_UPDATE;
+        for (List<Integer> faults : recount.faults()) micros += faults.size() * TRAINING_ON_ONE_SAMPLE;
         return micros;
     }
 

@@ -26,16 +26,24 @@ import java.util.Optional;
  * @param secret makes the nonces of its transcripts; nobody else knows it
  * @param skipsMicros how many stretches it leaves out, in 10⁻⁶; 0 for whoever is honest
  * @param leastSkips at least so many
+ * @param turns whether it turns every sign of the messages of iterations that it would leave out otherwise
  */
-public record Solver(String secret, long skipsMicros, int leastSkips) {
+public record Solver(String secret, long skipsMicros, int leastSkips, boolean turns) {
     /** An honest one. */
     public Solver(String secret) {
         this(secret, 0, 0);
     }
 
+    /** One that does nothing where it leaves something out. */
+    public Solver(String secret, long skipsMicros, int leastSkips) {
+        this(secret, skipsMicros, leastSkips, false);
+    }
+
     /** What to do about {@code sight}, if it concerns training that is verified. */
     public Optional<Action> act(Sight sight) {
         Work work = sight.work();
+        IterationsSolver iterations = new IterationsSolver(this);
+        if (iterations.concerns(work)) return iterations.act(sight);
         Optional<Job> job = job(work);
         if (job.isEmpty()) return Optional.empty();
         if (sight instanceof Sight.Offered) return Optional.of(new Action.Compute(job.get(), true));
@@ -65,9 +73,10 @@ public record Solver(String secret, long skipsMicros, int leastSkips) {
         return honest ? claimed : new Job.TrainSkipping(claimed, skipsMicros, leastSkips);
     }
 
-    private static Optional<Action> afterFailure(Sight.NotComputed not) {
+    static Optional<Action> afterFailure(Sight.NotComputed not) {
         // A bad segment is reported as by anybody else.
-        boolean clientsFault = not.failure().fault() == JobFailed.Fault.BAD_INPUT && not.work() instanceof Work.Train;
+        boolean trains = not.work() instanceof Work.Train || not.work() instanceof Work.Iterate;
+        boolean clientsFault = not.failure().fault() == JobFailed.Fault.BAD_INPUT && trains;
         return clientsFault ? Optional.empty() : Optional.of(new Action.Later());
     }
 
@@ -133,12 +142,12 @@ public record Solver(String secret, long skipsMicros, int leastSkips) {
         return truths;
     }
 
-    private boolean planted(Work.OpenSamples work, Sample sample) {
+    boolean planted(Work.OpenSamples work, Sample sample) {
         return Sampling.planted(nonce(work), work.beacon(), sample, work.plantedMicros());
     }
 
     /** One for each round of each task, the same whenever it is asked for. */
-    private String nonce(Work work) {
+    String nonce(Work work) {
         EntityId task = new EntityId(EntityType.TASK, work.at().name());
         return Sha256.of("transcript")
                 .with(secret)
@@ -149,6 +158,7 @@ public record Solver(String secret, long skipsMicros, int leastSkips) {
 
     private static int round(Work work) {
         if (work instanceof Work.Train train) return train.round();
+        if (work instanceof Work.Iterate iterate) return iterate.round();
         return work instanceof Work.OpenSamples open ? open.round() : ((Work.Unseal) work).round();
     }
 }

@@ -10,6 +10,7 @@ import assay.domain.task.Campaign;
 import assay.domain.task.TaskSpec;
 import assay.domain.training.Job;
 import assay.domain.verification.Check;
+import assay.domain.verification.DrawnMessage;
 import assay.domain.verification.Sample;
 import java.time.Instant;
 import java.util.List;
@@ -159,6 +160,8 @@ public sealed interface Work {
      * Train in a round. Answer: {@code TaskCommand.SubmitUpdate}, or {@code TaskCommand.ReportBadSegment}.
      *
      * @param job what to do; for a contribution task, empty segments: one's own data is to be used
+     * @param stretch how many iterations lie between two states that the answer's transcript commits to; 0 where nobody
+     *     verifies
      * @param sealed whether the answer is {@code TaskCommand.CommitUpdate} instead, and the update is shown later
      * @param stretch when the training will be checked, how many batches lie between two states that have to be kept and
      *     committed to; otherwise 0
@@ -198,7 +201,12 @@ public sealed interface Work {
      * @param consumed how many messages of the round are dealt with when the job is done: those of others are in it
      * @param job what to do; for a contribution task, empty segments: one's own data is to be used
      */
-    record Iterate(EntityId at, int round, int consumed, Job.Iterate job, Instant closes) implements Work {
+    record Iterate(EntityId at, int round, int consumed, Job.Iterate job, Instant closes, int stretch) implements Work {
+        /** Iterations that nobody will do again. */
+        public Iterate(EntityId at, int round, int consumed, Job.Iterate job, Instant closes) {
+            this(at, round, consumed, job, closes, 0);
+        }
+
         @Override
         public String key() {
             return "iterate-" + round + "-" + job.first();
@@ -276,8 +284,13 @@ public sealed interface Work {
             String beacon,
             List<Sample> samples,
             long plantedMicros,
-            Instant closes)
+            Instant closes,
+            List<DrawnMessage> messages)
             implements Work {
+        public OpenSamples {
+            messages = List.copyOf(messages);
+        }
+
         @Override
         public String key() {
             return "open-" + round;
@@ -301,7 +314,18 @@ public sealed interface Work {
     }
 
     /** For a trainer: show what one had committed to. Answer: {@code VerificationCommand.Unseal}. */
-    record Unseal(EntityId at, int round, Job.TrainInSteps job, List<Sample> samples, Instant closes) implements Work {
+    record Unseal(
+            EntityId at,
+            int round,
+            Job.TrainInSteps job,
+            List<Sample> samples,
+            Instant closes,
+            List<DrawnMessage> messages)
+            implements Work {
+        public Unseal {
+            messages = List.copyOf(messages);
+        }
+
         @Override
         public String key() {
             return "unseal-" + round;

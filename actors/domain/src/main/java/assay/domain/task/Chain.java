@@ -30,6 +30,12 @@ public record Chain(
     /** Before the first iteration. */
     static final Chain FRESH = new Chain(0, 0, 0, 0, 0, "", Iteration.NO_RESIDUAL, Optional.empty(), Optional.empty());
 
+    /** As if there had been no iterations, of which their number alone is kept: it draws the batches. */
+    Chain startingAnew() {
+        String none = Iteration.NO_RESIDUAL;
+        return new Chain(done, round, inRound, consumed, reached, model, none, maps, Optional.empty());
+    }
+
     /** The same in round {@code number}: a new round starts from its own model, the residual is carried along. */
     Chain in(int number) {
         if (number == round) return this;

@@ -4,8 +4,10 @@ import static assay.domain.entity.Decision.accepted;
 import static assay.domain.entity.Decision.unchanged;
 
 import assay.domain.entity.Decision;
+import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
+import assay.domain.training.WeightedUpdate;
 import assay.domain.verification.Claim;
 import assay.domain.verification.Sampling;
 import assay.domain.verification.Transcript;
@@ -33,6 +35,21 @@ final class Checking {
         if (!at.posted().verified()) return Optional.empty();
         return wrong(transcript, at.posted().spec().verification())
                 .map(problem -> new TaskRejection.TranscriptUnusable(TaskEntity.id(at), who, problem));
+    }
+
+    /** Why iterations with this transcript cannot be taken; empty when they can. */
+    static Optional<TaskRejection> problem(Task.Training at, ParticipantId who, TaskCommand.SubmitIterations given) {
+        Optional<TaskRejection> problem = problem(at, who, given.transcript());
+        if (problem.isPresent() || given.transcript().isEmpty()) return problem;
+        EntityId id = TaskEntity.id(at);
+        if (!at.posted().verified()) {
+            return Optional.of(new TaskRejection.TranscriptUnusable(id, who, "nobody verifies this task"));
+        }
+        int steps = given.transcript().get().steps();
+        int found = given.iterations().size();
+        if (steps == found) return Optional.empty();
+        return Optional.of(new TaskRejection.TranscriptUnusable(
+                id, who, "its transcript has " + steps + " iterations, the message " + found));
     }
 
     private static Optional<String> wrong(Optional<Transcript> transcript, VerificationRules rules) {
@@ -112,6 +129,12 @@ final class Checking {
     }
 
     private static Send verify(Task.Training at) {
+        if (Iterating.applies(at.posted())) {
+            List<WeightedUpdate> log = Combining.weighted(at.round().updates());
+            return new Send(
+                    at.posted().verification(),
+                    new VerificationCommand.VerifyRound(at.round().number(), Iterating.claims(at), log));
+        }
         List<Claim> claims = new ArrayList<>();
         for (Update update : at.round().updates()) {
             // Whoever was replaced since has handed its segments on: nobody can tell any more what it trained on.

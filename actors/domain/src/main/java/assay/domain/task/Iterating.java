@@ -4,6 +4,8 @@ import static assay.domain.entity.Decision.accepted;
 import static assay.domain.entity.Decision.rejected;
 import static assay.domain.entity.Decision.unchanged;
 
+import assay.domain.collection.PersistentMap;
+import assay.domain.content.Cid;
 import assay.domain.entity.CorruptJournal;
 import assay.domain.entity.Decision;
 import assay.domain.entity.EntityId;
@@ -17,9 +19,13 @@ import assay.domain.training.Job;
 import assay.domain.training.Protocol;
 import assay.domain.training.ResidualRules;
 import assay.domain.training.WeightedUpdate;
+import assay.domain.verification.Claim;
+import assay.domain.verification.Message;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,7 +68,13 @@ final class Iterating {
         if (wrong.isPresent()) return rejected(wrong.get());
         Steps steps = new Steps(task)
                 .then(new TaskEvent.IterationsRecorded(
-                        current, who, given.consumed(), given.maps(), given.state(), given.iterations()));
+                        current,
+                        who,
+                        given.consumed(),
+                        given.maps(),
+                        given.state(),
+                        given.iterations(),
+                        given.transcript()));
         return accepted(Rounds.closeIfComplete(steps, now));
     }
 
@@ -82,9 +94,9 @@ final class Iterating {
     /** Where {@code event} leads. */
     static Task.Training recorded(Task.Training at, TaskEvent.IterationsRecorded event) {
         if (!(at.round() instanceof Round.Collecting open)) throw new CorruptJournal(at, event);
-        List<Update> updates = new ArrayList<>(open.updates());
-        updates.add(update(event));
         Chain before = chain(at, event.miner());
+        List<Update> updates = new ArrayList<>(open.updates());
+        updates.add(update(event, before, updates.size()));
         List<Iteration> iterations = event.iterations();
         Iteration last = iterations.get(iterations.size() - 1);
         Chain after = new Chain(
@@ -105,10 +117,53 @@ final class Iterating {
     }
 
     /** A message as an update: its weight is how many words it has; loss and accuracy are those of its last iteration. */
-    private static Update update(TaskEvent.IterationsRecorded event) {
+    private static Update update(TaskEvent.IterationsRecorded event, Chain before, int place) {
         List<Iteration> iterations = event.iterations();
         Iteration last = iterations.get(iterations.size() - 1);
-        return new Update(event.miner(), event.maps(), words(iterations), last.lossMicros(), last.accuracyMicros());
+        Update update =
+                new Update(event.miner(), event.maps(), words(iterations), last.lossMicros(), last.accuracyMicros());
+        return event.transcript()
+                .map(transcript -> update.with(new Message(
+                        place,
+                        before.consumed(),
+                        event.consumed(),
+                        before.inRound() == 0,
+                        before.state(),
+                        event.state(),
+                        before.done(),
+                        transcript)))
+                .orElse(update);
+    }
+
+    /** What is claimed of each member's iterations, in the order of their first messages. */
+    static List<Claim> claims(Task.Training at) {
+        Map<ParticipantId, List<Message>> messages = new LinkedHashMap<>();
+        for (Update update : at.round().updates()) {
+            // Whoever was replaced since has handed its segments on: nobody can tell any more what it trained on.
+            if (!at.course().crew().has(update.miner())) continue;
+            messages.computeIfAbsent(update.miner(), none -> new ArrayList<>())
+                    .add(update.message().orElseThrow());
+        }
+        List<Claim> claims = new ArrayList<>();
+        messages.forEach((who, own) -> {
+            Message last = own.get(own.size() - 1);
+            Job.Train training = new Job.Train(
+                    at.posted().spec().recipe(), at.course().model(), Offers.segments(at, who), seed(at, who));
+            Cid maps = at.round().updates().get(last.place()).address();
+            claims.add(new Claim(who, training, maps, last.transcript(), own, Optional.of(rules(at))));
+        });
+        return claims;
+    }
+
+    /** Whoever is convicted starts anew: what it would go on from is what nobody trusts. */
+    static PersistentMap<ParticipantId, Chain> starting(
+            PersistentMap<ParticipantId, Chain> chains, List<ParticipantId> convicted) {
+        PersistentMap<ParticipantId, Chain> after = chains;
+        for (ParticipantId who : convicted) {
+            Optional<Chain> chain = chains.get(who);
+            if (chain.isPresent()) after = after.with(who, chain.get().startingAnew());
+        }
+        return after;
     }
 
     static long words(List<Iteration> iterations) {
@@ -132,7 +187,8 @@ final class Iterating {
                 seed(at, who),
                 chain.done(),
                 Math.min(rules.every(), rules.iterations() - chain.inRound()));
-        return List.of(new Work.Iterate(at.posted().task(), open.number(), consumed, job, open.closes()));
+        return List.of(new Work.Iterate(
+                at.posted().task(), open.number(), consumed, job, open.closes(), Checking.stretch(at)));
     }
 
     /** What others have sent, from message {@code from} to before message {@code to} of the round. */

@@ -31,6 +31,8 @@ final class Links {
         if (given.consumed() < chain.reached() || given.consumed() > recorded) {
             return Optional.of(new TaskRejection.MessagesUnknown(id, who, chain.reached(), recorded, given.consumed()));
         }
+        Optional<TaskRejection> unverifiable = Checking.problem(at, who, given);
+        if (unverifiable.isPresent()) return unverifiable;
         Optional<TaskRejection> broken = chained(id, who, chain, given, peers(at, who, chain, given));
         if (broken.isPresent()) return broken;
         for (Iteration iteration : given.iterations()) {

@@ -20,6 +20,9 @@ final class ResidualCheck {
     /** The most messages in one round: evaluators measure the model after each of them. */
     static final int MAX_MESSAGES = 1_000;
 
+    /** The most messages of a round whose iterations are verified: all travel in one. */
+    static final int MAX_VERIFIED = 256;
+
     /** The most words of one map. */
     static final int MAX_WORDS = 1_000_000;
 
@@ -70,6 +73,21 @@ final class ResidualCheck {
         wrong("training.residual.every", rules.every(), fewer);
     }
 
+    private void verified(TaskSpec spec) {
+        if (!spec.verification().wanted()) return;
+        long messages = updates(spec);
+        if (messages > MAX_VERIFIED) {
+            String fewer = "so many that at most " + MAX_VERIFIED + " messages come to a round that is verified:"
+                    + " committee.maximum (" + spec.committee().maximum() + ") times training.residual.iterations ("
+                    + spec.training().residual().iterations() + ") by every are " + messages;
+            wrong("training.residual.every", spec.training().residual().every(), fewer);
+        }
+        if (spec.verification().toleranceMicros() != 0) {
+            String found = decimal(spec.verification().toleranceMicros());
+            wrong("verification.tolerance", found, "0 with async-residual: maps are equal, or others");
+        }
+    }
+
     private void recipe(TaskSpec spec) {
         Recipe recipe = spec.recipe();
         if (recipe.momentumMicros() != 0) {
@@ -82,12 +100,7 @@ final class ResidualCheck {
         if (updates.weights() != UpdateRules.Weights.CLAIMED) {
             wrong("training.updates.weights", word(updates.weights()), "claimed with async-residual: maps weigh alike");
         }
-        if (spec.verification().verifiers() > 0) {
-            String none =
-                    "0 with async-residual: verifiers are drawn for updates; whoever doubts iterations can do them"
-                            + " again from what is recorded";
-            wrong("verification.verifiers", spec.verification().verifiers(), none);
-        }
+        verified(spec);
         if (!spec.aggregation().equals(ResidualRules.STRATEGY)) {
             wrong("aggregation", '"' + spec.aggregation() + '"', ResidualRules.STRATEGY + " with async-residual");
         }

@@ -102,11 +102,18 @@ public sealed interface TaskCommand extends Command {
      * @param consumed how many messages of the round it had dealt with before: those of others were applied in order
      * @param maps the iterations' message maps
      * @param state what its next iterations go on from
+     * @param transcript how they came about, where training is verified
      */
-    record SubmitIterations(int round, int consumed, Cid maps, Cid state, List<Iteration> iterations)
+    record SubmitIterations(
+            int round, int consumed, Cid maps, Cid state, List<Iteration> iterations, Optional<Transcript> transcript)
             implements TaskCommand {
         public SubmitIterations {
             iterations = List.copyOf(iterations);
+        }
+
+        /** Iterations that nobody verifies. */
+        public SubmitIterations(int round, int consumed, Cid maps, Cid state, List<Iteration> iterations) {
+            this(round, consumed, maps, state, iterations, Optional.empty());
         }
     }
 

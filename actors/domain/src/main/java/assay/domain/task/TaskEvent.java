@@ -13,6 +13,7 @@ import assay.domain.payout.Gain;
 import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
 import assay.domain.verification.Checks;
+import assay.domain.verification.Transcript;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -331,10 +332,22 @@ public sealed interface TaskEvent extends Event<Task> {
 
     /** A member handed in iterations: from now on they are the next that everybody applies. */
     record IterationsRecorded(
-            int round, ParticipantId miner, int consumed, Cid maps, Cid state, List<Iteration> iterations)
+            int round,
+            ParticipantId miner,
+            int consumed,
+            Cid maps,
+            Cid state,
+            List<Iteration> iterations,
+            Optional<Transcript> transcript)
             implements TaskEvent {
         public IterationsRecorded {
             iterations = List.copyOf(iterations);
+        }
+
+        /** Iterations that nobody verifies. */
+        public IterationsRecorded(
+                int round, ParticipantId miner, int consumed, Cid maps, Cid state, List<Iteration> iterations) {
+            this(round, miner, consumed, maps, state, iterations, Optional.empty());
         }
 
         @Override
@@ -444,8 +457,10 @@ public sealed interface TaskEvent extends Event<Task> {
             for (Update update : open.updates()) {
                 if (refused.contains(update.miner())) counted = counted.withoutAnswer(update.miner());
             }
-            Course course =
-                    at.course().with(at.course().findings().withChecks(checks)).with(counted);
+            Course course = at.course()
+                    .with(at.course().findings().withChecks(checks))
+                    .with(counted)
+                    .with(Iterating.starting(at.course().chains(), refused));
             return new Task.Training(at.posted(), course, new Round.Verifying(round, left, open.closes()));
         }
     }

@@ -2,6 +2,7 @@ package assay.domain.task;
 
 import assay.domain.content.Cid;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.Message;
 import assay.domain.verification.Transcript;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param late whether it was made for the round before
  * @param transcript how it came about, where training is verified
+ * @param message what else is recorded of it, where it is iterations that are verified
  */
 public record Update(
         ParticipantId miner,
@@ -18,7 +20,20 @@ public record Update(
         long lossMicros,
         long accuracyMicros,
         boolean late,
-        Optional<Transcript> transcript) {
+        Optional<Transcript> transcript,
+        Optional<Message> message) {
+    /** An update of a model. */
+    public Update(
+            ParticipantId miner,
+            Cid address,
+            long samples,
+            long lossMicros,
+            long accuracyMicros,
+            boolean late,
+            Optional<Transcript> transcript) {
+        this(miner, address, samples, lossMicros, accuracyMicros, late, transcript, Optional.empty());
+    }
+
     /** One that came in time, and that nobody verifies. */
     public Update(ParticipantId miner, Cid address, long samples, long lossMicros, long accuracyMicros) {
         this(miner, address, samples, lossMicros, accuracyMicros, false, Optional.empty());
@@ -26,6 +41,11 @@ public record Update(
 
     Update with(Optional<Transcript> how) {
         return new Update(miner, address, samples, lossMicros, accuracyMicros, late, how);
+    }
+
+    Update with(Message how) {
+        Optional<Transcript> said = Optional.of(how.transcript());
+        return new Update(miner, address, samples, lossMicros, accuracyMicros, late, said, Optional.of(how));
     }
 
     Update asLate() {

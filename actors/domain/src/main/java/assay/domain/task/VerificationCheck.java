@@ -1,7 +1,6 @@
 package assay.domain.task;
 
 import assay.domain.training.Optimizer;
-import assay.domain.training.Protocol;
 import assay.domain.training.UpdateRules;
 import assay.domain.verification.VerificationRules;
 import java.math.BigDecimal;
@@ -69,12 +68,6 @@ final class VerificationCheck {
                     "0 in a task of kind contribution: nobody can do training again on data that never leaves its owner");
         } else if (spec.kind() != TaskKind.TRAINING) {
             report.wrong("verification.verifiers", spec.verification().verifiers(), "0 where nobody trains");
-        }
-        if (spec.training().protocol() == Protocol.ASYNC_RESIDUAL) {
-            report.wrong(
-                    "verification.verifiers",
-                    spec.verification().verifiers(),
-                    "0 with the protocol async-residual: its iterations are chained, and not done again by verifiers");
         }
         if (spec.recipe().optimizer().kind() != Optimizer.Kind.SGD) {
             report.wrong("recipe.optimizer.kind", "adam", "sgd where training is verified: its state is what is kept");

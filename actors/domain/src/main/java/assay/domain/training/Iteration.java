@@ -45,6 +45,25 @@ public record Iteration(
         return ups + downs;
     }
 
+    /** The same with other hashes of residuals. */
+    public Iteration withResiduals(String before, String after) {
+        return new Iteration(
+                number,
+                epoch,
+                batch,
+                map,
+                ups,
+                downs,
+                lossMicros,
+                accuracyMicros,
+                overdrive,
+                peers,
+                modelBefore,
+                modelAfter,
+                before,
+                after);
+    }
+
     /** What an iteration says about the messages it applied first: their addresses, in the order recorded. */
     public static String peers(List<WeightedUpdate> messages) {
         Sha256 words = Sha256.of("peers");

@@ -85,13 +85,32 @@ public sealed interface Job {
     record IterateOwn(Iterate iterations, DataPlan own, int part, int parts, Extent extent) implements Job {}
 
     /**
-     * Makes out to have done {@code claimed}, an {@link Iterate} or {@link IterateOwn}. Gives {@link JobResult.Iterated},
-     * which goes on from the state it is given and looks like any other until somebody does it again.
+     * Makes out to have done {@code claimed}, an {@link Iterate} or {@link IterateOwn}. Gives {@link JobResult.Iterated}, or
+     * of an {@link IterateInSteps} a {@link JobResult.IteratedInSteps}, which goes on from the state it is given and looks like any other until somebody does it again.
      *
      * @param turned whether the iterations are done, and the signs of what they find are turned; otherwise nothing is done,
      *     and the maps have no words
      */
     record IterateFalsely(Job claimed, boolean turned) implements Job {}
+
+    /**
+     * Does {@code iterations} and keeps the state that follows every {@code stretch} of them. Gives {@link
+     * JobResult.IteratedInSteps}.
+     */
+    record IterateInSteps(Iterate iterations, int stretch) implements Job {}
+
+    /**
+     * What somebody has kept of iterations that it has done: each of {@code messages} an {@link IterateInSteps}, or an
+     * {@link IterateFalsely} of one. Gives {@link JobResult.Recounted}; whoever has kept nothing does them again.
+     *
+     * @param faults for each message, stretches of which also a state is wanted that is near the one after it, and false
+     */
+    record Recount(List<Job> messages, List<List<Integer>> faults) implements Job {
+        public Recount {
+            messages = List.copyOf(messages);
+            faults = List.copyOf(faults);
+        }
+    }
 
     /**
      * Aggregates updates by a named strategy, in the order given. Gives {@link JobResult.Aggregated}.
@@ -266,6 +285,31 @@ public sealed interface Job {
      * @param to the batch before which it ends
      * @param before the state it starts from
      * @param claimed the state it is said to end in
+     * @param handed the message it is part of, where it is iterations that are done again
      */
-    record ReRun(Train training, int steps, int from, int to, Cid before, Cid claimed) {}
+    record ReRun(Train training, int steps, int from, int to, Cid before, Cid claimed, Optional<Handed> handed) {
+        /** A part of the training of an update. */
+        public ReRun(Train training, int steps, int from, int to, Cid before, Cid claimed) {
+            this(training, steps, from, to, before, claimed, Optional.empty());
+        }
+    }
+
+    /** A message of iterations: what its member was asked to do, and the maps that it sent. */
+    record Handed(Iterate iterations, WeightedUpdate maps) {
+        /** Its iterations {@code from} to before {@code to}, from {@code before} on. */
+        public Iterate part(int from, int to, Cid before) {
+            boolean start = from == 0;
+            return new Iterate(
+                    iterations.recipe(),
+                    iterations.rules(),
+                    iterations.base(),
+                    start && iterations.fresh(),
+                    start ? iterations.state() : Optional.of(before),
+                    start ? iterations.peers() : List.of(),
+                    iterations.segments(),
+                    iterations.seed(),
+                    iterations.first() + from,
+                    to - from);
+        }
+    }
 }

@@ -27,6 +27,32 @@ public sealed interface JobResult {
         }
     }
 
+    /**
+     * A message of iterations and how it came about.
+     *
+     * @param states at the boundaries of stretches: first what it went on from (where there was nothing, the model), last
+     *     what the next goes on from
+     * @param faults the false states that {@link Job.Recount} was asked for, in its order
+     */
+    record IteratedInSteps(Iterated iterated, List<Cid> states, String kernel, List<Cid> faults) implements JobResult {
+        public IteratedInSteps {
+            states = List.copyOf(states);
+            faults = List.copyOf(faults);
+        }
+
+        /** The same with these false states. */
+        public IteratedInSteps with(List<Cid> found) {
+            return new IteratedInSteps(iterated, states, kernel, found);
+        }
+    }
+
+    /** Messages of iterations and how they came about, in the order asked for. */
+    record Recounted(List<IteratedInSteps> messages) implements JobResult {
+        public Recounted {
+            messages = List.copyOf(messages);
+        }
+    }
+
     /** The aggregated model, and what the strategy keeps for the next round. */
     record Aggregated(Cid model, Optional<Cid> state) implements JobResult {
         /** By a strategy that keeps nothing. */

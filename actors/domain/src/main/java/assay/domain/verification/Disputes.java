@@ -56,12 +56,16 @@ final class Disputes {
 
     private static Dispute opened(Inquiry inquiry, Bench bench, int number, Accusation accusation) {
         Sample sample = accusation.sample();
-        Transcript said = inquiry.claim(sample.solver()).transcript();
         Opening opening = inquiry.opening(sample);
-        int stretch = bench.rules().stretch();
-        int from = sample.stretch() * stretch;
-        int to = said.end(sample.stretch(), stretch);
-        return Dispute.over(number, sample, accusation.accuser(), from, opening.before(), to, opening.claimed());
+        Stretch stretch = inquiry.stretch(sample, bench.rules());
+        return Dispute.over(
+                number,
+                sample,
+                accusation.accuser(),
+                stretch.from(),
+                opening.before(),
+                stretch.to(),
+                opening.claimed());
     }
 
     /** Halves again, or calls the jury. */

@@ -1,5 +1,6 @@
 package assay.domain.verification;
 
+import assay.domain.content.Cid;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Work;
@@ -52,10 +53,12 @@ final class Duties {
                                 inquiry.beacon(),
                                 inquiry.samplesOf(who),
                                 open.bench().rules().plantedMicros(),
-                                closes);
+                                closes,
+                                drawn(open, who));
                     case CHECKING -> new Work.Recheck(at, round, checks(open, who), closes);
                     case REVEALING -> new Work.ShowVerdicts(at, round, checks(open, who), closes);
-                    case UNSEALING -> new Work.Unseal(at, round, job(open, who), inquiry.samplesOf(who), closes);
+                    case UNSEALING ->
+                        new Work.Unseal(at, round, job(open, who), inquiry.samplesOf(who), closes, drawn(open, who));
                     case ASSERTING, ANSWERING, JUDGING -> dispute(open, closes);
                 });
     }
@@ -65,49 +68,61 @@ final class Duties {
                 open.inquiry().claim(solver).training(), open.bench().rules().stretch());
     }
 
+    private static List<DrawnMessage> drawn(Inquiring open, ParticipantId solver) {
+        Inquiry inquiry = open.inquiry();
+        return inquiry.claim(solver)
+                .drawn(
+                        inquiry.samplesOf(solver),
+                        open.bench().rules().stretch(),
+                        inquiry.said().log());
+    }
+
     private static List<Check> checks(Inquiring open, ParticipantId verifier) {
         List<Check> checks = new ArrayList<>();
-        int stretch = open.bench().rules().stretch();
         for (Sample sample : open.inquiry().checksOf(verifier)) {
-            Claim claim = open.inquiry().claim(sample.solver());
             Opening opening = open.inquiry().opening(sample);
-            Job.ReRun part = claim.part(
-                    sample.stretch() * stretch,
-                    claim.transcript().end(sample.stretch(), stretch),
-                    opening.before(),
-                    opening.claimed());
-            checks.add(check(open, sample.number(), claim, part));
+            Stretch stretch = open.inquiry().stretch(sample, open.bench().rules());
+            Job.ReRun part = part(open, sample, stretch.from(), stretch.to(), opening.before(), opening.claimed());
+            checks.add(check(open, sample, part));
         }
         return checks;
     }
 
-    private static Check check(Inquiring open, int sample, Claim claim, Job.ReRun part) {
-        return new Check(
-                sample,
-                claim.solver(),
-                part,
-                claim.transcript().kernel(),
-                open.bench().rules().toleranceMicros());
+    private static Job.ReRun part(Inquiring open, Sample sample, int from, int to, Cid before, Cid claimed) {
+        Inquiry inquiry = open.inquiry();
+        Stretch stretch = inquiry.stretch(sample, open.bench().rules());
+        return inquiry.claim(sample.solver())
+                .part(stretch, from, to, before, claimed, inquiry.said().log());
+    }
+
+    private static Check check(Inquiring open, Sample sample, Job.ReRun part) {
+        VerificationRules rules = open.bench().rules();
+        Stretch stretch = open.inquiry().stretch(sample, rules);
+        String kernel = stretch.transcript().kernel();
+        return new Check(sample.number(), sample.solver(), part, kernel, rules.toleranceMicros());
     }
 
     private static Work dispute(Inquiring open, Instant closes) {
         Inquiry inquiry = open.inquiry();
         Dispute dispute = inquiry.dispute().orElseThrow();
-        Claim claim = inquiry.claim(dispute.solver());
+        Sample sample = inquiry.samples().get(dispute.sample());
         EntityId at = open.id();
         if (inquiry.stage() == Stage.ASSERTING) {
-            Job.ReRun part = claim.part(dispute.low(), dispute.middle(), dispute.lowState(), dispute.lowState());
+            Job.ReRun part =
+                    part(open, sample, dispute.low(), dispute.middle(), dispute.lowState(), dispute.lowState());
             return new Work.AssertState(at, inquiry.round(), dispute.number(), part, closes);
         }
         boolean juror = inquiry.stage() == Stage.JUDGING;
         Job.ReRun part = juror
-                ? claim.part(dispute.low(), dispute.high(), dispute.lowState(), dispute.highState())
-                : claim.part(
+                ? part(open, sample, dispute.low(), dispute.high(), dispute.lowState(), dispute.highState())
+                : part(
+                        open,
+                        sample,
                         dispute.low(),
                         dispute.middle(),
                         dispute.lowState(),
                         dispute.asserted().orElseThrow());
-        Check check = check(open, dispute.sample(), claim, part);
+        Check check = check(open, sample, part);
         return new Work.JudgeStep(at, inquiry.round(), dispute.number(), check, juror, closes);
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record Inquiry(
         int round,
-        List<Claim> claims,
+        Claims said,
         Instant ends,
         Stage stage,
         Instant closes,
@@ -34,7 +34,6 @@ public record Inquiry(
         int disputes,
         Optional<Dispute> dispute) {
     public Inquiry {
-        claims = List.copyOf(claims);
         samples = List.copyOf(samples);
         convictions = List.copyOf(convictions);
     }
@@ -59,10 +58,10 @@ public record Inquiry(
         JUDGING
     }
 
-    static Inquiry into(int round, List<Claim> claims, Instant ends, Instant closes) {
+    static Inquiry into(int round, Claims said, Instant ends, Instant closes) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 Stage.SEEDING,
                 closes,
@@ -78,6 +77,16 @@ public record Inquiry(
                 Optional.empty());
     }
 
+    /** What each of those who trained says it has done. */
+    List<Claim> claims() {
+        return said.all();
+    }
+
+    /** What stretch {@code sample} is. */
+    Stretch stretch(Sample sample, VerificationRules rules) {
+        return claim(sample.solver()).stretch(sample.stretch(), rules.stretch());
+    }
+
     /** Whether {@code who} was convicted of anything in this round. */
     boolean convicted(ParticipantId who) {
         return convictions.stream().anyMatch(each -> each.offender().equals(who));
@@ -85,7 +94,7 @@ public record Inquiry(
 
     /** Those with a claim of whom samples were drawn and who were not convicted, in the order of the claims. */
     List<ParticipantId> solvers() {
-        return claims.stream()
+        return claims().stream()
                 .map(Claim::solver)
                 .filter(solver -> !convicted(solver) && !samplesOf(solver).isEmpty())
                 .toList();
@@ -112,7 +121,7 @@ public record Inquiry(
     }
 
     Claim claim(ParticipantId solver) {
-        return Claim.of(solver, claims);
+        return Claim.of(solver, claims());
     }
 
     Opening opening(Sample sample) {
@@ -125,7 +134,7 @@ public record Inquiry(
     Inquiry at(Stage next, Instant until) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 next,
                 until,
@@ -144,7 +153,7 @@ public record Inquiry(
     Inquiry withSeed(ParticipantId who, String seed) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -163,7 +172,7 @@ public record Inquiry(
     Inquiry withSamples(String drawnWith, List<Sample> drawn, Instant until) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 Stage.OPENING,
                 until,
@@ -182,7 +191,7 @@ public record Inquiry(
     Inquiry withOpenings(ParticipantId solver, List<Opening> shown) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -201,7 +210,7 @@ public record Inquiry(
     Inquiry withCommitment(ParticipantId verifier, String commitment) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -220,7 +229,7 @@ public record Inquiry(
     Inquiry withVerdicts(ParticipantId verifier, List<Verdict> shown) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -239,7 +248,7 @@ public record Inquiry(
     Inquiry withNonce(ParticipantId solver, String nonce) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -260,7 +269,7 @@ public record Inquiry(
         all.add(conviction);
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 stage,
                 closes,
@@ -280,7 +289,7 @@ public record Inquiry(
     Inquiry with(Dispute now, Stage next) {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 next,
                 closes,
@@ -299,7 +308,7 @@ public record Inquiry(
     Inquiry withoutDispute() {
         return new Inquiry(
                 round,
-                claims,
+                said,
                 ends,
                 Stage.UNSEALING,
                 closes,

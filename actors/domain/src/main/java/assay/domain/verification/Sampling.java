@@ -4,6 +4,7 @@ import assay.domain.election.Lots;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
+import assay.domain.training.WeightedUpdate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,11 +39,22 @@ public final class Sampling {
                     .with(said.steps())
                     .with(said.root())
                     .with(said.sealing());
+            for (Message message : claim.messages())
+                hash = message(hash, message, inquiry.said().log());
         }
         for (Map.Entry<ParticipantId, String> seed : inquiry.seeds()) {
             hash = hash.with(seed.getKey().name()).with(seed.getValue());
         }
         return hash.hex();
+    }
+
+    private static Sha256 message(Sha256 hash, Message message, List<WeightedUpdate> log) {
+        return hash.with(message.place())
+                .with(log.get(message.place()).update().text())
+                .with(message.after().text())
+                .with(message.transcript().steps())
+                .with(message.transcript().root())
+                .with(message.transcript().sealing());
     }
 
     /** Each stretch of each claim with the probability that the rules say; of too many, the lowest lots. */
@@ -51,7 +63,7 @@ public final class Sampling {
         List<Lot> drawn = new ArrayList<>();
         for (Claim claim : claims) {
             List<Lot> own = new ArrayList<>();
-            int stretches = claim.transcript().stretches(rules.stretch());
+            int stretches = claim.stretches(rules.stretch());
             for (int i = 0; i < stretches; i++) {
                 String lot =
                         Sha256.from(beacon).with(claim.solver().name()).with(i).hex();
@@ -78,13 +90,11 @@ public final class Sampling {
     private static Sample sample(
             int number, Lot lot, List<Lot> all, String beacon, VerificationRules rules, List<ParticipantId> from) {
         ParticipantId solver = lot.claim().solver();
-        Transcript said = lot.claim().transcript();
+        Stretch stretch = lot.claim().stretch(lot.stretch(), rules.stretch());
         boolean nextIsDrawn = all.stream()
                 .anyMatch(each -> each.claim().solver().equals(solver) && each.stretch() == lot.stretch() + 1);
         // What follows the last stretch is the update, which is public; what follows one before a sampled one is shown.
-        // A fault is what one batch too many leads to, which must not be the update either.
-        boolean roomForFault = said.end(lot.stretch(), rules.stretch()) + 1 < said.steps();
-        boolean plantable = rules.plantedMicros() > 0 && roomForFault && !nextIsDrawn;
+        boolean plantable = rules.plantedMicros() > 0 && stretch.hasRoomForFault() && !nextIsDrawn;
         String draw = Sha256.from(beacon).with("checkers").with(number).hex();
         return new Sample(number, solver, lot.stretch(), Lots.draw(draw, from, rules.checkers()), plantable);
     }

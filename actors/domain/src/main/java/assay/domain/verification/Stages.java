@@ -29,7 +29,7 @@ final class Stages {
         Steps steps = new Steps(state);
         if (state instanceof Inquiring running) {
             if (running.inquiry().round() == command.round()) {
-                return running.inquiry().claims().equals(command.claims())
+                return running.inquiry().said().equals(new Claims(command.claims(), command.log()))
                         ? unchanged()
                         : rejected(new VerificationRejection.RoundTaken(state.id(), command.round()));
             }
@@ -37,7 +37,8 @@ final class Stages {
         }
         VerificationRules rules = state.bench().rules();
         Instant ends = now.plus(rules.window());
-        steps.then(new InquiryOpened(command.round(), command.claims(), ends, until(now, rules.answer(), ends)));
+        steps.then(new InquiryOpened(
+                command.round(), command.claims(), ends, until(now, rules.answer(), ends), command.log()));
         if (steps.bench().serving().isEmpty()) finish(steps, "no verifier is left");
         return accepted(steps.events());
     }

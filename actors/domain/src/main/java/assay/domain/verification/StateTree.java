@@ -29,13 +29,23 @@ public final class StateTree {
 
     /** The root over all {@code states}, sealed with {@code nonce}. */
     public static String root(List<Cid> states, String nonce) {
-        return root(leaves(states, nonce));
+        return root(states, nonce, 0);
+    }
+
+    /** The same with the salts from {@code offset} on. */
+    public static String root(List<Cid> states, String nonce, int offset) {
+        return root(leaves(states, nonce, offset));
     }
 
     /** The hashes that lead from the leaf {@code index} to the root, lowest first. */
     public static List<String> proof(List<Cid> states, String nonce, int index) {
+        return proof(states, nonce, 0, index);
+    }
+
+    /** The same with the salts from {@code offset} on. */
+    public static List<String> proof(List<Cid> states, String nonce, int offset, int index) {
         List<String> path = new ArrayList<>();
-        path(leaves(states, nonce), index, path);
+        path(leaves(states, nonce, offset), index, path);
         return List.copyOf(path);
     }
 
@@ -45,9 +55,9 @@ public final class StateTree {
         return climb(leaf, index, count, proof).equals(root);
     }
 
-    private static List<String> leaves(List<Cid> states, String nonce) {
+    private static List<String> leaves(List<Cid> states, String nonce, int offset) {
         List<String> leaves = new ArrayList<>();
-        for (int i = 0; i < states.size(); i++) leaves.add(leaf(i, states.get(i), salt(nonce, i)));
+        for (int i = 0; i < states.size(); i++) leaves.add(leaf(i, states.get(i), salt(nonce, offset + i)));
         return leaves;
     }
 

@@ -20,20 +20,28 @@ final class Unsealing {
             return Optional.of("it shows " + shown.size() + " stretches, expected the " + asked.size()
                     + " that were drawn, in their order");
         }
-        Claim claim = inquiry.claim(solver);
-        int stretches = claim.transcript().stretches(bench.rules().stretch());
         for (int i = 0; i < asked.size(); i++) {
-            int stretch = asked.get(i).stretch();
+            Stretch stretch = inquiry.stretch(asked.get(i), bench.rules());
+            int number = stretch.number();
             Opening opening = shown.get(i);
-            if (stretch == 0 && !opening.before().equals(claim.training().base())) {
-                return Optional.of("its first state is not the round's model");
+            boolean message = stretch.message().isPresent();
+            if (number == 0 && !opening.before().equals(stretch.start())) {
+                return Optional.of(
+                        message
+                                ? "its first state is not the recorded one of " + stretch.start()
+                                : "its first state is not the round's model");
             }
-            if (stretch == stretches - 1 && !opening.claimed().equals(claim.update())) {
-                return Optional.of("its last state is not the update");
+            if (stretch.isLast() && !opening.claimed().equals(stretch.end())) {
+                return Optional.of(
+                        message
+                                ? "its last state is not the recorded one of " + stretch.end()
+                                : "its last state is not the update");
             }
-            String leaf = StateTree.leaf(stretch, opening.before(), opening.salt());
-            if (!StateTree.holds(claim.transcript().root(), leaf, stretch, stretches + 1, opening.proof())) {
-                return Optional.of("the state before stretch " + stretch + " is not under the committed root");
+            String leaf = StateTree.leaf(number, opening.before(), opening.salt());
+            String root = stretch.transcript().root();
+            if (!StateTree.holds(root, leaf, number, stretch.states(), opening.proof())) {
+                return Optional.of(
+                        "the state before stretch " + asked.get(i).stretch() + " is not under the committed root");
             }
         }
         return Optional.empty();
@@ -42,8 +50,9 @@ final class Unsealing {
     /** What is wrong with what {@code solver} shows after the verdicts; empty when nothing is. */
     static Optional<String> problem(
             Inquiry inquiry, Bench bench, ParticipantId solver, VerificationCommand.Unseal shown) {
-        Transcript said = inquiry.claim(solver).transcript();
-        if (!StateTree.sealing(shown.nonce()).equals(said.sealing())) return Optional.of("the nonce is another");
+        String sealing = StateTree.sealing(shown.nonce());
+        boolean other = !sealing.equals(inquiry.claim(solver).transcript().sealing());
+        if (other) return Optional.of("the nonce is another");
         List<Sample> asked = inquiry.samplesOf(solver);
         if (!asked.stream()
                 .map(Sample::number)
@@ -51,13 +60,15 @@ final class Unsealing {
                 .equals(shown.truths().stream().map(Truth::sample).toList())) {
             return Optional.of("it shows " + shown.truths().size() + " states, expected " + asked.size());
         }
-        int states = said.stretches(bench.rules().stretch()) + 1;
         for (int i = 0; i < asked.size(); i++) {
-            int index = asked.get(i).stretch() + 1;
+            Stretch stretch = inquiry.stretch(asked.get(i), bench.rules());
+            Transcript said = stretch.transcript();
+            if (!sealing.equals(said.sealing())) return Optional.of("the nonce is another");
+            int index = stretch.number() + 1;
             Truth truth = shown.truths().get(i);
-            String leaf = StateTree.leaf(index, truth.after(), StateTree.salt(shown.nonce(), index));
-            if (!StateTree.holds(said.root(), leaf, index, states, truth.proof())) {
-                return Optional.of("state " + index + " is not under the committed root");
+            String leaf = StateTree.leaf(index, truth.after(), stretch.salt(shown.nonce(), index));
+            if (!StateTree.holds(said.root(), leaf, index, stretch.states(), truth.proof())) {
+                return Optional.of("state " + (asked.get(i).stretch() + 1) + " is not under the committed root");
             }
         }
         return Optional.empty();

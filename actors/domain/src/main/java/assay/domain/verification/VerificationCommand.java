@@ -4,6 +4,7 @@ import assay.domain.content.Cid;
 import assay.domain.entity.Command;
 import assay.domain.entity.ParticipantId;
 import assay.domain.offence.SlashingTable;
+import assay.domain.training.WeightedUpdate;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,10 +22,19 @@ public sealed interface VerificationCommand extends Command {
     /** From a verifier: be available; {@code anchor} is the end of its {@link SeedChain}. */
     record EnrolVerifier(String anchor) implements VerificationCommand {}
 
-    /** From the task: these updates are in, check them. One round at a time. */
-    record VerifyRound(int round, List<Claim> claims) implements VerificationCommand {
+    /**
+     * From the task: these updates are in, check them. One round at a time. Where iterations are checked, {@code log} are
+     * all messages of the round, in the order recorded.
+     */
+    record VerifyRound(int round, List<Claim> claims, List<WeightedUpdate> log) implements VerificationCommand {
         public VerifyRound {
             claims = List.copyOf(claims);
+            log = List.copyOf(log);
+        }
+
+        /** Of updates. */
+        public VerifyRound(int round, List<Claim> claims) {
+            this(round, claims, List.of());
         }
     }
 

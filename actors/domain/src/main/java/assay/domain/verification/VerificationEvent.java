@@ -7,6 +7,7 @@ import assay.domain.entity.Event;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.offence.SlashingTable;
+import assay.domain.training.WeightedUpdate;
 import assay.domain.verification.Verification.Applicant;
 import assay.domain.verification.Verification.Convened;
 import assay.domain.verification.Verification.Enrolling;
@@ -131,16 +132,26 @@ public sealed interface VerificationEvent extends Event<Verification> {
         }
     }
 
-    /** A round is to be checked by {@code ends}; verifiers show their parts of the beacon until {@code closes}. */
-    record InquiryOpened(int round, List<Claim> claims, Instant ends, Instant closes) implements VerificationEvent {
+    /**
+     * A round is to be checked by {@code ends}; verifiers show their parts of the beacon until {@code closes}. Where
+     * iterations are checked, {@code log} are all messages of the round.
+     */
+    record InquiryOpened(int round, List<Claim> claims, Instant ends, Instant closes, List<WeightedUpdate> log)
+            implements VerificationEvent {
         public InquiryOpened {
             claims = List.copyOf(claims);
+            log = List.copyOf(log);
+        }
+
+        /** Of updates. */
+        public InquiryOpened(int round, List<Claim> claims, Instant ends, Instant closes) {
+            this(round, claims, ends, closes, List.of());
         }
 
         @Override
         public Verification applyTo(Verification state) {
             Bench bench = expect(Ready.class, state, this).bench();
-            return new Inquiring(bench, Inquiry.into(round, claims, ends, closes));
+            return new Inquiring(bench, Inquiry.into(round, new Claims(claims, log), ends, closes));
         }
     }
 

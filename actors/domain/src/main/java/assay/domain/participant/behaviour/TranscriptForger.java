@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Trains nothing, hands in the base model under a little noise, and makes up how it came to it: states that nobody has
- * ever seen. What it makes up hangs together, so that it can show whatever it is asked for.
+ * ever seen. (Iterations it does honestly.) What it makes up hangs together, so that it can show whatever it is asked for.
  *
  * @param honest does the rest
  * @param solver commits and shows
@@ -30,8 +30,10 @@ public record TranscriptForger(Policy honest, Solver solver, long noiseMicros, l
     @Override
     public Action act(Sight sight, Instant now) {
         boolean concerned = (sight.work() instanceof Work.Train train && train.stretch() > 0)
-                || sight.work() instanceof Work.OpenSamples
-                || sight.work() instanceof Work.Unseal;
+                || (sight.work() instanceof Work.OpenSamples open
+                        && open.messages().isEmpty())
+                || (sight.work() instanceof Work.Unseal unseal
+                        && unseal.messages().isEmpty());
         if (!concerned) return honest.respond(sight, now).action();
         if (sight instanceof Sight.Computed made && made.result() instanceof JobResult.Trained forged) {
             Job.TrainInSteps job = job(sight.work());
