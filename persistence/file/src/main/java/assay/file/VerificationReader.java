@@ -16,7 +16,7 @@ final class VerificationReader {
                 verifiers,
                 verification.micros("sampling", verifiers == 0 ? usual.samplingMicros() : SAMPLING_MICROS),
                 verification.integer("checkers", usual.checkers()),
-                verification.integer("stretch", usual.stretch()),
+                verification.integer("stretch", verifiers == 0 ? usual.stretch() : VerificationRules.USUAL_STRETCH),
                 verification.micros("tolerance", usual.toleranceMicros()),
                 verification.micros("planted", usual.plantedMicros()),
                 verification.credits("stake", usual.stake()),

@@ -31,13 +31,19 @@ public record VerificationRules(
         Duration answer,
         Duration check,
         Duration window) {
+    /** Batches between two states where nobody says: keeping more states costs too much. */
+    public static final int USUAL_STRETCH = 50;
+
+    /** What stands in the record of tasks that nobody verifies. */
+    private static final int UNUSED_STRETCH = 10;
+
     /** Rules of so many verifiers and so much sampling; the rest as usual. */
     public VerificationRules(int verifiers, long samplingMicros) {
         this(
                 verifiers,
                 samplingMicros,
                 1,
-                10,
+                verifiers == 0 ? UNUSED_STRETCH : USUAL_STRETCH,
                 0,
                 50_000,
                 Credits.of(50),

@@ -165,7 +165,7 @@ class VerifiedIterationsTest {
         training().thenState(task -> {
             Work.Iterate work = (Work.Iterate)
                     new TaskEntity().work(task, id("bob"), Story.START).get(0);
-            assertThat(work.stretch()).isEqualTo(10);
+            assertThat(work.stretch()).isEqualTo(50);
         });
     }
 }
