@@ -2,7 +2,6 @@ package assay.simulation.participant;
 
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
-import assay.domain.valuation.Shapley;
 import java.util.List;
 
 /** How long a job takes on the reference computer: a function of the job and its result alone, so that runs repeat. */
@@ -12,9 +11,6 @@ final class JobTime {
     private static final long TRAINING_ON_ONE_SAMPLE = 800;
     private static final long TRAINING_IN_VAIN = 100 * MILLI;
     private static final long HANDLING_ONE_UPDATE = 5 * MILLI;
-    private static final long MEASURING_ONE_MODEL = 50 * MILLI;
-    /** The data and the updates are there already. */
-    private static final long VALUING_ONE_COALITION = 5 * MILLI;
 
     private JobTime() {}
 
@@ -36,23 +32,12 @@ final class JobTime {
             return HANDLING_ONE_UPDATE * aggregate.updates().size();
         }
         if (job instanceof Job.Measure measure) {
-            return MEASURING_ONE_MODEL * (1 + measure.updates().size()) + VALUING_ONE_COALITION * coalitions(measure);
+            return MeasuringTime.micros(
+                    measure.updates().size(),
+                    measure.valuation().method(),
+                    measure.valuation().permutations());
         }
         return PREPARING;
-    }
-
-    /** How many coalitions are measured, at most. */
-    private static long coalitions(Job.Measure measure) {
-        int updates = measure.updates().size();
-        return switch (measure.valuation().method()) {
-            case NONE -> 0;
-            case ALONE -> updates;
-            case LEAVE_ONE_OUT -> updates + 1L;
-            case SHAPLEY ->
-                updates <= Shapley.MAX_EXACT
-                        ? (1L << updates) - 1
-                        : (long) updates * measure.valuation().permutations();
-        };
     }
 
     private static long iterating(Workshop.Made made) {

@@ -42,7 +42,10 @@ final class Reading {
     static List<LoadedTask> tasks(Path file, Optional<Path> data, List<String> settings, Output output) {
         try {
             List<LoadedTask> tasks = TaskFile.readAll(file, data, settings);
-            for (LoadedTask task : tasks) task.warnings().forEach(warning -> output.note("warning: " + warning));
+            for (LoadedTask task : tasks) {
+                task.warnings().forEach(warning -> output.note("warning: " + warning));
+                HurriedEvaluators.of(file, task.spec()).ifPresent(warning -> output.note("warning: " + warning));
+            }
             return tasks;
         } catch (BadFile e) {
             throw failure(file, e, "assay scenario schema --task prints what a task file may say");

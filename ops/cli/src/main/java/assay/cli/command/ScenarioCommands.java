@@ -96,6 +96,9 @@ final class ScenarioCommands extends Group {
             for (Path file : files) {
                 var scenario = Reading.scenario(file, settings);
                 output.say(file + ": " + scenario.question());
+                for (var task : scenario.tasks()) {
+                    HurriedEvaluators.of(file, task.spec()).ifPresent(warning -> output.note("warning: " + warning));
+                }
             }
             return Map.of("files", files.stream().map(Path::toString).toList());
         }
