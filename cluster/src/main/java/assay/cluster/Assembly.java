@@ -2,12 +2,9 @@ package assay.cluster;
 
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
-import akka.actor.PoisonPill;
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
-import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
@@ -28,9 +25,6 @@ import assay.cluster.log.EntryLog;
 import assay.cluster.market.ClusterMarket;
 import assay.cluster.metrics.MetricsRoute;
 import assay.cluster.metrics.NodeMetrics;
-import assay.cluster.participant.Edge;
-import assay.cluster.participant.TcpPeerProbe;
-import assay.cluster.participant.Tools;
 import assay.cluster.tls.Https;
 import assay.cluster.view.Clerk;
 import assay.content.DirectoryStore;
@@ -48,7 +42,6 @@ import assay.runtime.worker.WorkerActor;
 import assay.runtime.worker.WorkerSettings;
 import assay.training.NdTrainer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -254,41 +247,6 @@ final class Assembly {
         Trainer own = new NdTrainer(content);
         Trainer trainer = metrics.map(all -> all.around(own, settings.slots())).orElse(own);
         system.systemActorOf(WorkerActor.create(trainer, settings), "worker", Props.empty());
-    }
-
-    /** Brings the participants to life, on nodes of the role edge. */
-    void edge() throws CannotStart {
-        if (config.edge().isEmpty()) return;
-        NodeConfig.Edge edge = config.edge().get();
-        WorkerSettings settings = WorkerSettings.of(system.settings().config());
-        TrainingDesk desk = TrainingDesk.open(system, settings, InstantSource.system());
-        Engine engine = new Engine(new NdTrainer(content));
-        system.getWhenTerminated().thenRun(engine::close);
-        Tools tools = new Tools(desk::run, engine::run, new TcpPeerProbe(), engine.blocking());
-        Path identities = config.directories().data().resolve("identities");
-        try {
-            Behavior<Void> participants = Edge.create(
-                    edge.population(),
-                    edge.lookEvery(),
-                    config.network().hostname(),
-                    identities,
-                    new ClusterMarket(entities),
-                    tools);
-            stopFirst(system.systemActorOf(participants, "participants", Props.empty()));
-        } catch (IOException e) {
-            throw new CannotStart(
-                    Reason.DIRECTORY_UNUSABLE, "participants cannot be set up in " + identities + ": " + e, e);
-        }
-    }
-
-    /** Whoever went on asking entities while they are handed over would hold up the end of the node. */
-    private void stopFirst(ActorRef<?> actor) {
-        CoordinatedShutdown.get(system)
-                .addActorTerminationTask(
-                        CoordinatedShutdown.PhaseBeforeServiceUnbind(),
-                        "stop-" + actor.path().name(),
-                        Adapter.toClassic(actor),
-                        Optional.of(PoisonPill.getInstance()));
     }
 
     /** Takes down what stands, after a later part could not be started. */

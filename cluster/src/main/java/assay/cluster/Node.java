@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A running node: one actor system, and on it what its roles ask for. Entities live on nodes of the role market, jobs
- * are done on workers, HTTP is answered by nodes of the role api, participants live on edges.
+ * are done on workers, HTTP is answered by nodes of the role api. Participants are outside.
  */
 public final class Node {
     private static final Duration READY_PAUSE = Duration.ofMillis(100);
@@ -59,7 +59,6 @@ public final class Node {
             assembly.drain();
             assembly.clerk();
             assembly.workers();
-            assembly.edge();
             ActorSystem<Void> system = assembly.system();
             if (config.network().seeds().isEmpty() && !config.discovery().bootstraps()) {
                 Cluster cluster = Cluster.get(system);

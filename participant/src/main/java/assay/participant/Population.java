@@ -32,6 +32,11 @@ public record Population(
         verifiers.forEach(each -> check(each.name(), seen));
     }
 
+    /** How many there are. */
+    public int size() {
+        return miners.size() + evaluators.size() + clients.size() + verifiers.size();
+    }
+
     private static void check(ParticipantId name, Set<ParticipantId> seen) {
         if (!Accounts.mayBeNamed(name.name())) {
             throw new IllegalArgumentException("name \"" + name + "\": expected a name of " + Accounts.USABLE_NAME);

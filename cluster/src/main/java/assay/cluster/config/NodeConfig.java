@@ -1,6 +1,5 @@
 package assay.cluster.config;
 
-import assay.cluster.participant.Population;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.SortedSet;
  *
  * @param roles at least one
  * @param cassandra where the journal is; present on nodes with the role {@code market} or {@code api}
- * @param edge present on nodes with the role {@code edge}
  * @param workerThreads how many jobs a worker runs at a time; each on one thread
  * @param metrics whether the node measures itself, and answers {@code GET /metrics}
  * @param tls how connections are protected; without, everything is in clear, and stays on this machine
@@ -27,7 +25,6 @@ public record NodeConfig(
         Network network,
         Optional<Cassandra> cassandra,
         Directories directories,
-        Optional<Edge> edge,
         Failover failover,
         int workerThreads,
         boolean stopWithParent,
@@ -82,13 +79,6 @@ public record NodeConfig(
      * @param content the content store, shared by all nodes
      */
     public record Directories(Path data, Path content) {}
-
-    /**
-     * Who lives in this process.
-     *
-     * @param lookEvery how often a participant looks for work
-     */
-    public record Edge(Duration lookEvery, Population population) {}
 
     /** Whether the node has this role. */
     public boolean has(Role role) {

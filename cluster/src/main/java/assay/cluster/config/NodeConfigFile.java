@@ -107,7 +107,6 @@ public final class NodeConfigFile {
     private NodeConfig node(Section node) {
         SortedSet<Role> roles = roles(node);
         boolean journal = roles.contains(Role.MARKET) || roles.contains(Role.API);
-        onlyWith(node, roles, "edge", Role.EDGE);
         onlyWith(node, roles, "workers", Role.WORKER);
         boolean cassandraGiven = node.has("cassandra");
         if (cassandraGiven && !journal && !roles.isEmpty()) {
@@ -120,9 +119,6 @@ public final class NodeConfigFile {
                 ? Optional.of(node.section("cassandra", CassandraSection::cassandra))
                 : Optional.empty();
         NodeConfig.Directories directories = node.section("directories", NodeConfigFile::directories);
-        Optional<NodeConfig.Edge> edge = roles.contains(Role.EDGE)
-                ? Optional.of(node.section("edge", PopulationSection::edge))
-                : Optional.empty();
         int threads = roles.contains(Role.WORKER)
                 ? node.section("workers", workers -> workers.integer("threads", 1, 1, 256))
                 : 1;
@@ -139,7 +135,6 @@ public final class NodeConfigFile {
                 network,
                 cassandra,
                 directories,
-                edge,
                 failover,
                 threads,
                 stopWithParent,

@@ -9,9 +9,7 @@ public enum Role {
     /** Computes for whoever is allowed to use it. */
     WORKER,
     /** Answers HTTP. */
-    API,
-    /** Runs participants, who are outside the market and only talk to it. */
-    EDGE;
+    API;
 
     /** The word used in configuration and in the cluster's membership. */
     public String word() {

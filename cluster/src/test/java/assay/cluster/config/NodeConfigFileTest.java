@@ -3,8 +3,6 @@ package assay.cluster.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import assay.domain.entity.ParticipantId;
-import assay.domain.money.Credits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,24 +30,6 @@ class NodeConfigFileTest {
             }
             """;
 
-    private static final String EDGE =
-            """
-            assay.node {
-              roles = [edge]
-              network { seeds = ["127.0.0.1:2551"] }
-              directories { data = data, content = content }
-              edge {
-                look-every = 100ms
-                miners = [
-                  { name = miner-1, deposit = 20, stake = 12.5, reachable = false }
-                  { name = miner-2, deposit = 20, stake = 10, own-data { part = 1, parts = 4 } }
-                ]
-                evaluators = [evaluator-1]
-                clients = [{ name = alice, deposit = 100 }]
-              }
-            }
-            """;
-
     private final Path directory;
 
     NodeConfigFileTest(@TempDir Path directory) {
@@ -70,7 +50,7 @@ class NodeConfigFileTest {
         assertThat(config.workerThreads()).isEqualTo(2);
         assertThat(config.failover()).isEqualTo(Failover.FAST);
         assertThat(config.stopWithParent()).isTrue();
-        assertThat(config.edge()).isEmpty();
+        assertThat(config.serving()).isEqualTo(new Serving(64, 4_096, List.of(), 32));
     }
 
     @Test
@@ -91,16 +71,13 @@ class NodeConfigFileTest {
     }
 
     @Test
-    void readsAPopulation() throws Exception {
-        NodeConfig.Edge edge = NodeConfigFile.read(file(EDGE), Map.of()).edge().orElseThrow();
+    void readsWhatIsThereForThoseOutside() throws Exception {
+        String more = GOOD.replace(
+                "failover = fast",
+                "failover = fast, content { max-mebibytes = 8, hourly-mebibytes = 80 }, jobs { open-to = [miner, ann] }");
 
-        assertThat(edge.lookEvery()).isEqualTo(Duration.ofMillis(100));
-        assertThat(edge.population().miners()).hasSize(2);
-        assertThat(edge.population().miners().get(0).stake()).isEqualTo(Credits.parse("12.5"));
-        assertThat(edge.population().miners().get(1).own().orElseThrow().parts())
-                .isEqualTo(4);
-        assertThat(edge.population().evaluators()).containsExactly(new ParticipantId("evaluator-1"));
-        assertThat(edge.population().clients().get(0).deposit()).isEqualTo(Credits.of(100));
+        assertThat(NodeConfigFile.read(file(more), Map.of()).serving())
+                .isEqualTo(new Serving(8, 80, List.of("miner", "ann"), 32));
     }
 
     @Test
@@ -138,7 +115,7 @@ class NodeConfigFileTest {
         assertThat(bad.mistakes())
                 .extracting(Mistake::toString)
                 .containsExactlyInAnyOrder(
-                        file + ":2: assay.node.roles: expected one of market, worker, api, edge, found \"cook\"",
+                        file + ":2: assay.node.roles: expected one of market, worker, api, found \"cook\"",
                         file + ":3: assay.node.network.port: expected a whole number from 0 to 65535, found 99999",
                         file + ":1: assay.node.cassandra.contact-point: expected " + NetworkSection.ADDRESS
                                 + ", found nothing",
@@ -147,7 +124,7 @@ class NodeConfigFileTest {
                                 + " found nothing",
                         file + ":5: assay.node.failover: expected one of safe, fast, found \"soon\"",
                         file
-                                + ":6: assay.node.colour: expected one of cassandra, content, directories, discovery, edge, failover, jobs,"
+                                + ":6: assay.node.colour: expected one of cassandra, content, directories, discovery, failover, jobs,"
                                 + " limits, logging, metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
     }
 
@@ -181,7 +158,9 @@ class NodeConfigFileTest {
                 "workers { threads = 2 } | workers = 2 | workers",
                 "stop-with-parent = true | stop-with-parent = 1 | stop-with-parent",
                 "failover = fast | failover = fastest | failover",
-                "failover = fast | edge { miners = [] } | edge",
+                "failover = fast | content { max-mebibytes = 0 } | content.max-mebibytes",
+                "failover = fast | content { max-mebibytes = 9, hourly-mebibytes = 8 } | content",
+                "failover = fast | jobs { open-to = [a b] } | jobs.open-to",
             })
     void refuses(String instead, String written, String key) throws Exception {
         assertThat(GOOD).contains(instead);
@@ -189,30 +168,6 @@ class NodeConfigFileTest {
                 .replace("node.conf", directory.resolve("node.conf").toString());
 
         assertThat(refused(text, Map.of()).mistakes()).extracting(Mistake::key).contains("assay.node." + key);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "look-every = 100ms | look-every = 1ms | edge.look-every",
-                "name = miner-2 | name = miner-1 | edge.miners",
-                "name = miner-2 | name = \"miner 2\" | edge.miners[1].name",
-                "name = miner-2, | age = 3, | edge.miners[1].age",
-                "stake = 10 | stake = 30 | edge.miners[1].stake",
-                "stake = 10 | stake = 0.0000001 | edge.miners[1].stake",
-                "stake = 10 | stake = -1 | edge.miners[1].stake",
-                "part = 1 | part = 4 | edge.miners[1].own-data.part",
-                "part = 1 | format = poems | edge.miners[1].own-data.format",
-                "evaluators = [evaluator-1] | evaluators = [{}] | edge.evaluators",
-                "deposit = 100 | deposit = much | edge.clients[0].deposit",
-            })
-    void refusesInAPopulation(String instead, String written, String key) throws Exception {
-        assertThat(EDGE).contains(instead);
-
-        assertThat(refused(EDGE.replace(instead, written), Map.of()).mistakes())
-                .extracting(Mistake::key)
-                .contains("assay.node." + key);
     }
 
     @Test

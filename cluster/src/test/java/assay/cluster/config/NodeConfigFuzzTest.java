@@ -27,7 +27,7 @@ class NodeConfigFuzzTest {
             """;
 
     static Stream<String> sound() {
-        return Stream.of(SOUND, "assay.node.roles = [edge]\nassay.node.edge.evaluators = [ann]\n");
+        return Stream.of(SOUND, "assay.node.roles = [api]\nassay.node.jobs.open-to = [ann]\n");
     }
 
     // Not a parameter: the fuzzer would make those up as well.

@@ -159,7 +159,7 @@ class NodeSectionsTest {
     @CsvSource({
         "ASSAY_NODE_NETWORK_PROT, 2551, ASSAY_NODE_NETWORK_PROT",
         "ASSAY_NODE_NETWORK, x, ASSAY_NODE_NETWORK",
-        "ASSAY_NODE_EDGE_LOOK_EVERY, 1s, assay.node.edge",
+        "ASSAY_NODE_JOBS_OPEN_PER_CALLER, 0, assay.node.jobs.open-per-caller",
         "ASSAY_NODE_DISCOVERY_NAMESPACE, here, assay.node.discovery.namespace",
         "ASSAY_NODE_NETWORK_PORT, many, assay.node.network.port",
         "ASSAY_NODE_CASSANDRA_CONTACT_POINTS, here, assay.node.cassandra.contact-points",

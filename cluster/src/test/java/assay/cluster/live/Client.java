@@ -26,6 +26,11 @@ final class Client {
         this.base = base;
     }
 
+    /** Where it talks to. */
+    String base() {
+        return base;
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = answer(path);
         if (answer.statusCode() != 200) throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());

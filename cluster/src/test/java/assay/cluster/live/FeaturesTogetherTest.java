@@ -20,7 +20,10 @@ import assay.domain.committee.CommitteeRules;
 import assay.domain.committee.DrawEvent;
 import assay.domain.committee.ElectionRule;
 import assay.domain.entity.EntityType;
+import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationRules;
+import assay.domain.miner.Preferences;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
 import assay.domain.offence.Offence;
 import assay.domain.offence.SlashingTable;
@@ -42,6 +45,8 @@ import assay.domain.training.UpdateRules;
 import assay.domain.verification.VerificationRules;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Crowd;
+import assay.participant.Population;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +79,11 @@ class FeaturesTogetherTest {
             Node node = Node.start(NodeConfigFile.read(configuration(cassandra)));
             try {
                 node.awaitReady();
-                sideBySide(new Client(node.http().orElseThrow()));
+                Client client = new Client(node.http().orElseThrow());
+                try (Crowd crowd = Outside.start(client, directory.resolve("outside"), people())) {
+                    assertThat(crowd.size()).isEqualTo(people().size());
+                    sideBySide(client);
+                }
             } finally {
                 node.stop().toCompletableFuture().get(1, TimeUnit.MINUTES);
             }
@@ -264,39 +273,39 @@ class FeaturesTogetherTest {
     }
 
     private Path configuration(EmbeddedCassandra cassandra) throws Exception {
-        StringBuilder miners = new StringBuilder();
-        for (String capability : CAPABILITIES) {
-            for (int i = 1; i <= MINERS_OF_A_KIND; i++) {
-                String line = "{ name = %s-%d, deposit = 200, stake = 100, capabilities = [%s] }\n";
-                miners.append(line.formatted(capability, i, capability));
-            }
-        }
-        StringBuilder verifiers = new StringBuilder();
-        for (int i = 1; i <= 4; i++)
-            verifiers.append("{ name = verifier-%d, deposit = 60, stake = 50 }\n".formatted(i));
         return Files.writeString(
                 directory.resolve("node.conf"),
                 """
                 assay.node {
-                  roles = [market, worker, api, edge]
+                  roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  edge {
-                    look-every = 200ms
-                    miners = [
-                %s]
-                    verifiers = [
-                %s]
-                    evaluators = [evaluator-1, evaluator-2, evaluator-3, evaluator-4]
-                    clients = [{ name = alice, deposit = 1000 }]
-                  }
                 }
                 """
-                        .formatted(
-                                cassandra.contactPoint(),
-                                directory.resolve("data"),
-                                directory.resolve("content"),
-                                miners,
-                                verifiers));
+                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
+    }
+
+    private static Population people() {
+        List<Population.Miner> miners = new ArrayList<>();
+        for (String capability : CAPABILITIES) {
+            Profile profile = new Profile(List.of(capability), Preferences.unsaid());
+            for (int i = 1; i <= MINERS_OF_A_KIND; i++) {
+                miners.add(new Population.Miner(
+                        new ParticipantId(capability + "-" + i),
+                        Credits.of(100),
+                        false,
+                        Optional.empty(),
+                        profile,
+                        Optional.empty()));
+            }
+        }
+        List<Population.Evaluator> evaluators = new ArrayList<>();
+        List<Population.Verifier> verifiers = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            evaluators.add(new Population.Evaluator(new ParticipantId("evaluator-" + i), Optional.empty()));
+            verifiers.add(new Population.Verifier(new ParticipantId("verifier-" + i), Credits.of(50)));
+        }
+        var alice = new Population.Client(new ParticipantId("alice"));
+        return new Population(miners, evaluators, List.of(alice), verifiers);
     }
 }

@@ -3,6 +3,7 @@ package assay.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.entity.EntityType;
+import assay.participant.Population;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class FurtherKillTest {
     private final TestCluster cluster;
 
     FurtherKillTest(@TempDir Path directory) throws Exception {
-        this.cluster = TestCluster.start(directory, NODES, SmallTask.PARTICIPANTS);
+        this.cluster = TestCluster.start(directory, NODES, SmallTask.participants(Population.Workforce.CLUSTER));
     }
 
     @AfterAll

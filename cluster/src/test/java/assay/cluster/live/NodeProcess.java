@@ -37,6 +37,18 @@ final class NodeProcess implements AutoCloseable {
 
     /** As {@link #start(String, Path)}, run by {@code runner}, a command that takes a command as its last arguments. */
     static NodeProcess start(String name, Path directory, List<String> runner) throws IOException {
+        String file = directory.resolve("node.conf").toString();
+        return start(name, directory, runner, List.of("assay.cluster.NodeMain", file));
+    }
+
+    /** Starts the participants of {@code population.json} in {@code directory}. */
+    static NodeProcess outside(String name, Path directory) throws IOException {
+        String file = directory.resolve("population.json").toString();
+        return start(name, directory, List.of(), List.of("assay.participant.PopulationMain", "--with-parent", file));
+    }
+
+    private static NodeProcess start(String name, Path directory, List<String> runner, List<String> main)
+            throws IOException {
         List<String> command = new ArrayList<>(runner);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,9 +58,8 @@ final class NodeProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "assay.cluster.NodeMain",
-                directory.resolve("node.conf").toString()));
+                System.getProperty("java.class.path")));
+        command.addAll(main);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OMP_WAIT_POLICY", "passive");

@@ -11,6 +11,7 @@ import assay.domain.cell.Entry;
 import assay.journal.EventLine;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Crowd;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -41,13 +42,15 @@ class OneNodeTest {
     private final EmbeddedCassandra cassandra;
     private final Node node;
     private final Client client;
+    private final Crowd participants;
 
     OneNodeTest(@TempDir Path directory) throws Exception {
         this.cassandra = EmbeddedCassandra.start(CassandraSettings.in(directory.resolve("cassandra")));
         this.directory = directory;
-        this.node = Node.start(config("market, worker, api, edge", "edge { " + SmallTask.CONTRIBUTORS + " }"));
+        this.node = Node.start(config("market, worker, api", ""));
         node.awaitReady();
         this.client = new Client(node.http().orElseThrow());
+        this.participants = Outside.start(client, directory.resolve("outside"), SmallTask.contributors());
     }
 
     private NodeConfig config(String roles, String more) throws Exception {
@@ -72,6 +75,7 @@ class OneNodeTest {
 
     @AfterAll
     void stop() throws Exception {
+        participants.close();
         node.stop().toCompletableFuture().get(1, TimeUnit.MINUTES);
         assertThat(node.awaitEnd()).isTrue();
         cassandra.kill();
@@ -83,7 +87,7 @@ class OneNodeTest {
 
         assertThat(status.path("ready").asBoolean()).isTrue();
         assertThat(status.path("node").asText()).isEqualTo(node.address());
-        assertThat(status.path("roles").toString()).isEqualTo("[\"api\",\"edge\",\"market\",\"worker\"]");
+        assertThat(status.path("roles").toString()).isEqualTo("[\"api\",\"market\",\"worker\"]");
         assertThat(status.path("members").size()).isEqualTo(1);
         assertThat(status.path("members").get(0).path("status").asText()).isEqualTo("up");
     }

@@ -7,6 +7,7 @@ import assay.cluster.config.NodeConfigFile;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.Database;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Crowd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -44,6 +45,7 @@ class QuestionsTest {
         try {
             Node node = start(cassandra);
             Client client = client(node);
+            Crowd outside = Outside.start(client, directory.resolve("outside"), SmallTask.contributors());
             TaskRun task = TaskRun.open(() -> client, "own-data", SmallTask.contribution("own-data"));
             TaskRun animals = TaskRun.open(() -> client, "animals", SmallTask.annotation("animals"));
             JsonNode listed = when(
@@ -65,6 +67,7 @@ class QuestionsTest {
             assertThat(client.get("/v1/tasks").path("tasks").size()).isZero();
             refusals(client);
             List<JsonNode> before = answers(client);
+            outside.close();
             stop(node);
 
             Node again = start(cassandra);
@@ -179,17 +182,12 @@ class QuestionsTest {
                 directory.resolve("node.conf"),
                 """
                 assay.node {
-                  roles = [market, worker, api, edge]
+                  roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  edge { %s }
                 }
                 """
-                        .formatted(
-                                cassandra.contactPoint(),
-                                directory.resolve("data"),
-                                directory.resolve("content"),
-                                SmallTask.CONTRIBUTORS));
+                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
         Node node = Node.start(NodeConfigFile.read(file));
         node.awaitReady();
         return node;

@@ -15,7 +15,9 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.evaluation.EvaluationRules;
+import assay.domain.miner.Profile;
 import assay.domain.money.Credits;
+import assay.domain.participant.HonestMiner;
 import assay.domain.payout.PayRules;
 import assay.domain.task.TaskCommand;
 import assay.domain.task.TaskKind;
@@ -27,8 +29,10 @@ import assay.domain.training.DataSource;
 import assay.domain.training.Layer;
 import assay.domain.training.Recipe;
 import assay.journal.codec.RecordJson;
+import assay.participant.Population;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,37 +41,47 @@ import java.util.Optional;
  * Its windows are several times as long as a failover takes; whatever can close early does.
  */
 final class SmallTask {
-    /** Enough for an election with somebody to lose it. */
-    static final String PARTICIPANTS =
-            """
-            look-every = 100ms
-            miners = [
-              { name = miner-1, deposit = 20, stake = 10 }
-              { name = miner-2, deposit = 20, stake = 10 }
-              { name = miner-3, deposit = 20, stake = 10 }
-              { name = miner-4, deposit = 20, stake = 10 }
-            ]
-            evaluators = [evaluator-1, evaluator-2, evaluator-3]
-            clients = [{ name = alice, deposit = 1000 }]
-            """;
-
-    /** Miners who bring a third of the digits each. */
-    static final String CONTRIBUTORS =
-            """
-            look-every = 100ms
-            miners = [
-              { name = miner-1, deposit = 20, stake = 10, own-data { seed = 7, part = 0, parts = 3 } }
-              { name = miner-2, deposit = 20, stake = 10, own-data { seed = 7, part = 1, parts = 3 } }
-              { name = miner-3, deposit = 20, stake = 10, own-data { seed = 7, part = 2, parts = 3 } }
-            ]
-            evaluators = [evaluator-1, evaluator-2, evaluator-3]
-            clients = [{ name = alice, deposit = 1000 }]
-            """;
+    private static final Credits STAKE = Credits.of(10);
 
     private static final ParticipantId ALICE = new ParticipantId("alice");
     private static final Duration UNHURRIED = Duration.ofSeconds(90);
 
     private SmallTask() {}
+
+    /** Enough for an election with somebody to lose it; {@code trainer} does the miners' mathematics. */
+    static Population participants(Population.Workforce trainer) {
+        List<Population.Miner> miners = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            ParticipantId name = new ParticipantId("miner-" + i);
+            miners.add(
+                    new Population.Miner(name, STAKE, false, Optional.empty(), Profile.unsaid(), Optional.of(trainer)));
+        }
+        return population(miners);
+    }
+
+    /** Miners who bring a third of the digits each. */
+    static Population contributors() {
+        List<Population.Miner> miners = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            ParticipantId name = new ParticipantId("miner-" + i);
+            var own = Optional.of(new HonestMiner.OwnData(digits(), i - 1, 3));
+            miners.add(new Population.Miner(name, STAKE, false, own, Profile.unsaid(), Optional.empty()));
+        }
+        return population(miners);
+    }
+
+    private static Population population(List<Population.Miner> miners) {
+        List<Population.Evaluator> evaluators = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            evaluators.add(new Population.Evaluator(new ParticipantId("evaluator-" + i), Optional.empty()));
+        }
+        return new Population(miners, evaluators, List.of(new Population.Client(ALICE)), List.of());
+    }
+
+    /** The digits, cut as miners cut what is theirs. */
+    private static DataPlan digits() {
+        return new DataPlan(new DataSource(DataFormat.DIGITS, "", "", ""), 1, 100_000, 100_000, 7);
+    }
 
     /** The body that posts the task under this name. */
     static String opening(String name, int rounds, int localEpochs) {

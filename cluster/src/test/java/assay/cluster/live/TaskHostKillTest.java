@@ -3,6 +3,7 @@ package assay.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.entity.EntityType;
+import assay.participant.Population;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskHostKillTest {
     @Test
     void aTaskWhoseHostIsKilledInMidRoundIsFinishedAndPaidOnce(@TempDir Path directory) throws Exception {
-        try (TestCluster cluster =
-                TestCluster.start(directory, List.of("one", "two", "three"), SmallTask.PARTICIPANTS)) {
+        try (TestCluster cluster = TestCluster.start(
+                directory, List.of("one", "two", "three"), SmallTask.participants(Population.Workforce.OWN))) {
             TaskRun task = cluster.open("t-1", 20);
             task.awaitTraining();
             String killed = cluster.host(EntityType.TASK, "t-1");

@@ -4,6 +4,7 @@ import assay.domain.entity.EntityType;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.CassandraUnavailable;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Population;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,28 +16,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Several nodes and an edge as real processes on a real Cassandra. Closing it ends every one of them. */
+/** Several nodes, and participants outside, as real processes on a real Cassandra. Closing it ends every one of them. */
 final class TestCluster implements AutoCloseable {
-    private static final String EDGE = "edge";
+    private static final String OUTSIDE = "participants";
 
     private final Path directory;
     private final List<String> names;
-    private final String participants;
+    private final Population participants;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
     private final Map<String, NodeProcess> running = new LinkedHashMap<>();
     private EmbeddedCassandra cassandra;
 
-    private TestCluster(Path directory, List<String> names, String participants) throws Exception {
+    private TestCluster(Path directory, List<String> names, Population participants) throws Exception {
         this.directory = directory;
         this.names = names;
         this.participants = participants;
-        List<Integer> free = freePorts(2 * names.size() + 1);
+        List<Integer> free = freePorts(2 * names.size());
         for (int i = 0; i < names.size(); i++) {
             ports.put(names.get(i), free.get(2 * i));
             httpPorts.put(names.get(i), free.get(2 * i + 1));
         }
-        ports.put(EDGE, free.get(2 * names.size()));
         this.cassandra = startCassandra(directory);
     }
 
@@ -45,11 +45,10 @@ final class TestCluster implements AutoCloseable {
     }
 
     /**
-     * Starts Cassandra, nodes of these names with all roles of a node, and an edge.
-     *
-     * @param participants the edge's {@code miners}, {@code evaluators} and {@code clients}
+     * Starts Cassandra, nodes of these names with all roles of a node, and {@code participants}, in a process
+     * of their own.
      */
-    static TestCluster start(Path directory, List<String> names, String participants) throws Exception {
+    static TestCluster start(Path directory, List<String> names, Population participants) throws Exception {
         TestCluster cluster = new TestCluster(directory, names, participants);
         try {
             cluster.startAll();
@@ -60,11 +59,12 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
-    /** Starts all nodes and the edge, and waits until they serve. */
+    /** Starts all nodes and the participants, and waits until they serve. */
     void startAll() throws Exception {
         for (String name : names) launch(name);
-        launch(EDGE);
+        launchOutside();
         for (NodeProcess process : running.values()) process.awaitReady();
+        Outside.fund(client(), participants);
     }
 
     /** Starts a node that does not run, and waits until it serves. */
@@ -75,7 +75,7 @@ final class TestCluster implements AutoCloseable {
     private NodeProcess launch(String name) throws IOException {
         Path home = directory.resolve(name);
         Files.createDirectories(home);
-        Files.writeString(home.resolve("node.conf"), name.equals(EDGE) ? edge(home) : node(name, home));
+        Files.writeString(home.resolve("node.conf"), node(name, home));
         NodeProcess process = NodeProcess.start(name, home);
         running.put(name, process);
         return process;
@@ -88,6 +88,7 @@ final class TestCluster implements AutoCloseable {
                   network { port = %d, http-port = %d, seeds = %s }
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  jobs.open-to = [miner]
                   stop-with-parent = true
                 }
                 """
@@ -100,17 +101,13 @@ final class TestCluster implements AutoCloseable {
                         directory.resolve("content"));
     }
 
-    private String edge(Path home) {
-        return """
-                assay.node {
-                  roles = [edge]
-                  network { port = %d, seeds = %s }
-                  directories { data = "%s", content = "%s" }
-                  edge { %s }
-                  stop-with-parent = true
-                }
-                """
-                .formatted(ports.get(EDGE), seeds(), home, directory.resolve("content"), participants);
+    private void launchOutside() throws IOException {
+        Path home = Files.createDirectories(directory.resolve(OUTSIDE));
+        List<String> endpoints = httpPorts.values().stream()
+                .map(port -> "http://127.0.0.1:" + port)
+                .toList();
+        Outside.file(endpoints, home, participants).write(home.resolve("population.json"));
+        running.put(OUTSIDE, NodeProcess.outside(OUTSIDE, home));
     }
 
     private String seeds() {
