@@ -58,7 +58,8 @@ public final class PopulationMain {
             Crowd crowd = Crowd.start(told, PopulationMain::say);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(crowd), "stop-in-good-order"));
             if (withParent) stopWithParent();
-            System.out.println("ready " + crowd.size());
+            // Where it is, where it answers: it is nowhere in the cluster, and answers nobody.
+            System.out.println("ready outside - -");
             crowd.await();
             return 0;
         } catch (IOException e) {

@@ -39,7 +39,7 @@ record DemoRun(
         Map<String, String> signs = new LinkedHashMap<>();
         signs.put("Cassandra answers", "Cassandra answers");
         signs.put("all nodes are up", "node-3 is up");
-        signs.put("the participants' process is up", "edge is up");
+        signs.put("the participants' process is up", "participants are up");
         signs.put("the task is posted", " posts \"");
         signs.put("the committee is elected", "elected: ");
         signs.put("training begins", "round 1 begins");

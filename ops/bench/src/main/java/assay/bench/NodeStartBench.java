@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long one node takes from the start of its process until it serves: a cluster of one with all roles but the edge,
+ * How long one node takes from the start of its process until it serves: a cluster of one with all roles,
  * on a Cassandra that runs and has the tables, by turns with a bare {@code java -version}. Argument: the number of starts
  * (5).
  */

@@ -41,8 +41,8 @@ record Resident(Map<String, Long> kibibytes) {
         if (process.equals(root)) return "the command";
         List<String> words = commandLine(process);
         if (words.contains("assay.journal.cassandra.CassandraMain")) return "Cassandra";
-        if (!words.contains("assay.cluster.NodeMain")) return "others";
-        return words.get(words.size() - 1).endsWith("/edge/node.conf") ? "the participants" : "the nodes";
+        if (words.contains("assay.participant.PopulationMain")) return "the participants";
+        return words.contains("assay.cluster.NodeMain") ? "the nodes" : "others";
     }
 
     /** Java's own answer to this ends after a page, which a class path fills. */

@@ -5,6 +5,7 @@ import assay.cli.Failure;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.CassandraUnavailable;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Population.Workforce;
 import assay.simulation.scenario.Client;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,12 +38,13 @@ public final class Fleet implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 192;
     private static final String CASSANDRA = "cassandra";
     private static final String MARKET = "node";
-    private static final String EDGE = "edge";
+    private static final String PARTICIPANTS = "participants";
 
     private final FleetPlan plan;
     private final Consumer<String> told;
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final List<ClusterFile.Member> members = new ArrayList<>();
+    private final People people;
     private final ClassData classData = ClassData.usual();
     private final Thread hook = new Thread(() -> stop(STOP_PATIENCE), "stop-fleet");
     private @Nullable EmbeddedCassandra cassandra;
@@ -57,6 +59,7 @@ public final class Fleet implements AutoCloseable {
 
     private Fleet(FleetPlan plan, Consumer<String> told) {
         this.plan = plan;
+        this.people = new People(plan.population());
         this.told = told;
     }
 
@@ -93,7 +96,7 @@ public final class Fleet implements AutoCloseable {
         List<Integer> httpPorts = ports.subList(plan.nodes(), 2 * plan.nodes());
         List<Integer> nodePorts = ports.subList(0, plan.nodes());
         List<String> seeds = nodePorts.stream().map(port -> "127.0.0.1:" + port).toList();
-        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort);
+        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort, people.miners());
         returning =
                 (name, number) -> files.returning(name, nodePorts.get(number), httpPorts.get(number), plan.failover());
         CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(databasePort));
@@ -106,15 +109,26 @@ public final class Fleet implements AutoCloseable {
                     files.market(name, nodePorts.get(i), httpPorts.get(i), plan.failover()),
                     i == 0 ? options(MARKET) : classData.reading(MARKET));
         }
-        launch(EDGE, files.edge(EDGE, plan.population(), plan.failover()), options(EDGE));
+        launchParticipants(httpPorts);
         await(database);
         told.accept("Cassandra answers");
         for (NodeProcess node : nodes) {
             ClusterFile.Member member = node.awaitReady(START_PATIENCE);
             members.add(member);
-            told.accept(member.name() + " is up");
+            told.accept(member.name() + (member.name().equals(PARTICIPANTS) ? " are up" : " is up"));
         }
+        people.deposit(new MarketClient(file().endpoints()));
         file().write(plan.data());
+    }
+
+    /** They wait for the market by themselves, too, and for their money. */
+    private void launchParticipants(List<Integer> httpPorts) throws IOException {
+        List<String> endpoints =
+                httpPorts.stream().map(port -> "http://127.0.0.1:" + port).toList();
+        // Where nodes are to be hurt, there is to be work on them.
+        Workforce trainer = plan.doomed() ? Workforce.CLUSTER : Workforce.OWN;
+        Path file = people.write(plan.data().resolve(PARTICIPANTS), endpoints, trainer);
+        launch(PARTICIPANTS, file, options(PARTICIPANTS));
     }
 
     private List<String> options(String kind) {
@@ -161,7 +175,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private synchronized void launch(String name, Path config, List<String> options) throws IOException {
-        if (!stopped) nodes.add(NodeProcess.start(name, config, java(options)));
+        if (!stopped) nodes.add(NodeProcess.start(name, config, java(name, options)));
     }
 
     /** The process of a member, to be hurt. */
@@ -188,7 +202,7 @@ public final class Fleet implements AutoCloseable {
             if (stopped) throw new IOException("the cluster is being stopped");
             int number = markets().indexOf(name);
             if (number >= 0) Objects.requireNonNull(returning, "started").file(name, number);
-            started = ended.again(java(classData.reading(name.equals(EDGE) ? EDGE : MARKET)));
+            started = ended.again(java(name, classData.reading(name.equals(PARTICIPANTS) ? PARTICIPANTS : MARKET)));
             nodes.set(nodes.indexOf(ended), started);
         }
         ClusterFile.Member member = started.awaitReady(START_PATIENCE);
@@ -216,7 +230,7 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private static List<String> java(List<String> options) {
+    private static List<String> java(String name, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP_MEGABYTES + "m",
@@ -226,7 +240,9 @@ public final class Fleet implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "assay.cluster.NodeMain"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        if (name.equals(PARTICIPANTS)) command.addAll(List.of("assay.participant.PopulationMain", "--with-parent"));
+        else command.add("assay.cluster.NodeMain");
         return command;
     }
 
