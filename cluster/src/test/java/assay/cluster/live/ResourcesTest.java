@@ -6,6 +6,7 @@ import assay.cluster.Node;
 import assay.cluster.config.NodeConfigFile;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.participant.Crowd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -55,6 +56,7 @@ class ResourcesTest {
     private final EmbeddedCassandra cassandra;
     private final Node node;
     private final Client client;
+    private final Crowd participants;
 
     ResourcesTest(@TempDir Path directory) throws Exception {
         this.cassandra = EmbeddedCassandra.start(CassandraSettings.in(directory.resolve("cassandra")));
@@ -62,26 +64,23 @@ class ResourcesTest {
                 directory.resolve("node.conf"),
                 """
                 assay.node {
-                  roles = [market, worker, api, edge]
+                  roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  edge { %s }
                 }
                 """
-                        .formatted(
-                                cassandra.contactPoint(),
-                                directory.resolve("data"),
-                                directory.resolve("content"),
-                                SmallTask.CONTRIBUTORS));
+                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
         this.node = Node.start(NodeConfigFile.read(file));
         node.awaitReady();
         this.client = new Client(node.http().orElseThrow());
+        this.participants = Outside.start(client, directory.resolve("outside"), SmallTask.contributors());
         TaskRun.open(() -> client, "own-data", SmallTask.contribution("own-data"))
                 .awaitCompleted();
     }
 
     @AfterAll
     void stop() throws Exception {
+        participants.close();
         node.stop().toCompletableFuture().get(1, TimeUnit.MINUTES);
         cassandra.kill();
     }
