@@ -41,6 +41,7 @@ import java.util.concurrent.TimeoutException;
 public final class Crowd implements AutoCloseable {
     private final PopulationFile told;
     private final Diary diary;
+    private final Home home;
     private final Endpoints endpoints;
     private final ContentCache cache;
     private final Engine engine;
@@ -56,6 +57,7 @@ public final class Crowd implements AutoCloseable {
     private Crowd(PopulationFile told, Diary diary) throws IOException {
         this.told = told;
         this.diary = diary;
+        this.home = Home.take(home());
         this.endpoints = Endpoints.of(told.endpoints());
         this.cache = ContentCache.open(home().resolve("content"), told.cacheBytes());
         this.engine = new Engine(told.threads());
@@ -193,5 +195,6 @@ public final class Crowd implements AutoCloseable {
         thread.shutdownNow();
         engine.close();
         doorbell.close();
+        home.close();
     }
 }

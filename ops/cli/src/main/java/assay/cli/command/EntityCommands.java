@@ -9,17 +9,23 @@ import assay.cli.live.Follower;
 import assay.cli.live.MarketClient;
 import assay.cli.story.TaskOutcome;
 import assay.cli.story.TaskStory;
+import assay.domain.account.Accounts;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.Names;
+import assay.domain.money.Credits;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code miner}, {@code account}, {@code payout}: looks at what the market holds. */
@@ -29,12 +35,13 @@ final class EntityCommands {
     /** Each costs a question to the market. */
     private static final int TOLD_IN_FULL = 100;
 
-    /** {@code miner list|show|declare|tasks}. */
+    /** {@code miner list|show|declare|tasks|run}. */
     @Command(
             name = "miner",
             mixinStandardHelpOptions = true,
-            description = "Look at miners, and say what one can do.",
+            description = "Be a miner, look at miners, and say what one can do.",
             subcommands = {
+                ParticipantCommands.MinerRun.class,
                 MinerList.class,
                 MinerCommands.Show.class,
                 MinerCommands.Declare.class,
@@ -42,12 +49,12 @@ final class EntityCommands {
             })
     static final class Miner extends Group {}
 
-    /** {@code account show}. */
+    /** {@code account show|deposit}. */
     @Command(
             name = "account",
             mixinStandardHelpOptions = true,
-            description = "Look at accounts.",
-            subcommands = AccountShow.class)
+            description = "Look at accounts, and let money in.",
+            subcommands = {AccountShow.class, AccountDeposit.class})
     static final class Account extends Group {}
 
     /** {@code payout show|list}. */
@@ -74,6 +81,41 @@ final class EntityCommands {
         @Override
         Object perform(Output output) throws InterruptedException {
             return show(market(data), id(EntityType.ACCOUNT, name), output);
+        }
+    }
+
+    @Command(
+            name = "deposit",
+            mixinStandardHelpOptions = true,
+            description = "Let money in for a participant; only an operator may.")
+    static final class AccountDeposit extends LiveAction {
+        @Parameters(index = "0", paramLabel = "NAME")
+        String name = "";
+
+        @Parameters(index = "1", paramLabel = "AMOUNT", description = "Credits, such as 250 or 12.5.")
+        String amount = "";
+
+        @Option(
+                names = "--id",
+                paramLabel = "ID",
+                description = "Names this deposit: the same again lets nothing more in (default: a new one).")
+        String transfer = "deposit-" + UUID.randomUUID();
+
+        @Override
+        Object perform(Output output) throws InterruptedException {
+            EntityId account = id(EntityType.ACCOUNT, name);
+            if (!Accounts.mayBeNamed(name)) {
+                String message = "account " + name + ": expected a participant's, named with " + Accounts.USABLE_NAME;
+                throw Failure.of(ExitCode.ARGUMENTS, "bad-arguments", message, "correct the name");
+            }
+            Credits credits = Amount.of("AMOUNT", amount);
+            ObjectNode command = new ObjectMapper().createObjectNode();
+            command.put("type", "account.Deposit");
+            command.put("transfer", transfer);
+            command.put("amount", credits.toString());
+            market(data).tell(Accounts.CASHIER, account, transfer, command);
+            output.say(credits + " let in for " + name);
+            return Map.of("account", name, "amountMicros", credits.micros(), "id", transfer);
         }
     }
 

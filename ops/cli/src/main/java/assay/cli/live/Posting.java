@@ -47,7 +47,8 @@ public final class Posting {
             if (awaited.isEmpty()) return;
             if (System.nanoTime() - giveUp > 0) {
                 String message = "after " + ARRIVAL_PATIENCE.toSeconds() + " s the market still waits for " + awaited;
-                throw Failure.of(ExitCode.TIMEOUT, "no-participants", message, "the log of the participants' process says why");
+                throw Failure.of(
+                        ExitCode.TIMEOUT, "no-participants", message, "the log of the participants' process says why");
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }

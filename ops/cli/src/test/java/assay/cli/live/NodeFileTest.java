@@ -19,7 +19,8 @@ class NodeFileTest {
 
     @Test
     void a_node_can_read_what_is_written_for_it(@TempDir Path data) throws Exception {
-        NodeFile files = new NodeFile(data, List.of("127.0.0.1:4001", "127.0.0.1:4002"), "127.0.0.1:9042", List.of("miner-1"));
+        NodeFile files =
+                new NodeFile(data, List.of("127.0.0.1:4001", "127.0.0.1:4002"), "127.0.0.1:9042", List.of("miner-1"));
         NodeConfig node = NodeConfigFile.read(files.market("node-1", 4001, 4101, Failover.SAFE));
         assertThat(node.roles()).containsExactly(Role.MARKET, Role.WORKER, Role.API);
         assertThat(node.network().seeds()).hasSize(2);
@@ -30,8 +31,7 @@ class NodeFileTest {
     void everybody_of_the_scenario_lives_in_one_process(@TempDir Path data) throws Exception {
         var scenario = ScenarioFile.read(SCENARIOS.resolve("first-contribution.yaml"), List.of())
                 .population();
-        Path file = new People(scenario)
-                .write(data, List.of("http://127.0.0.1:4001"), Population.Workforce.OWN);
+        Path file = new People(scenario).write(data, List.of("http://127.0.0.1:4001"), Population.Workforce.OWN);
         Population people = PopulationFile.read(file).people();
         assertThat(people.miners()).hasSize(6).allMatch(miner -> miner.own().isPresent());
         assertThat(people.evaluators()).hasSize(4);
