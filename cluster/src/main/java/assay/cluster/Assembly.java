@@ -17,6 +17,7 @@ import akka.management.cluster.bootstrap.ClusterBootstrap;
 import akka.management.javadsl.AkkaManagement;
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.access.Gate;
+import assay.cluster.access.InFlight;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
 import assay.cluster.http.Api;
@@ -36,6 +37,7 @@ import assay.runtime.Entities;
 import assay.runtime.HostMetrics;
 import assay.runtime.HostTotals;
 import assay.runtime.Sharded;
+import assay.runtime.Ward;
 import assay.runtime.WriterEpochs;
 import assay.runtime.worker.TrainingDesk;
 import assay.runtime.worker.WorkerActor;
@@ -85,7 +87,8 @@ final class Assembly {
                 Entities.of(MarketRules.all()),
                 epochs(system, database),
                 InstantSource.system(),
-                config.logging().entries() ? new EntryLog(told) : told);
+                config.logging().entries() ? new EntryLog(told) : told,
+                database.map(open -> Writing.ward(system, open)).orElseGet(Ward::none));
     }
 
     private static NodeMetrics measured(
@@ -197,8 +200,9 @@ final class Assembly {
         if (!config.has(Role.API)) return Optional.empty();
         NodeConfig.Network network = config.network();
         Gate gate = metrics.map(all -> all.around(Gate.open())).orElseGet(Gate::open);
+        Gate bounded = InFlight.atMost(config.limits().requestsInFlight(), gate);
         Api api = new Api(
-                system, entities, new ClusterMarket(entities), database.orElseThrow(), ready, gate, outsiders());
+                system, entities, new ClusterMarket(entities), database.orElseThrow(), ready, bounded, outsiders());
         Route routes = metrics.map(all -> new MetricsRoute(all, gate).before(api.routes()))
                 .orElseGet(api::routes);
         try {

@@ -17,8 +17,11 @@ import akka.cluster.typed.Down;
 import akka.cluster.typed.Subscribe;
 import assay.domain.entity.EntityId;
 import assay.journal.cassandra.Database;
+import assay.journal.cassandra.QuarantineBook;
 import assay.journal.cassandra.Writers;
+import assay.runtime.Ward;
 import assay.runtime.WriterEpochs;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** This node's right to write histories: granted by the database, and lost when the cluster has lost the node. */
@@ -44,6 +47,16 @@ final class Writing implements WriterEpochs {
                         CoordinatedShutdown.PhaseClusterLeave(), "end-of-writing", () -> writers.end()
                                 .handle((ended, failure) -> Done.getInstance()));
         return new Writing(writers);
+    }
+
+    /** Writes down, where every node can read it, which entities of this node were put into quarantine. */
+    static Ward ward(ActorSystem<?> system, Database database) {
+        QuarantineBook book = database.quarantine();
+        String node = Cluster.get(system).selfMember().address().toString();
+        return (entity, reason) -> book.put(new QuarantineBook.Line(entity, node, Instant.now(), reason))
+                .whenComplete((put, failure) -> {
+                    if (failure != null) system.log().warn("{} is quarantined, but not in the book", entity, failure);
+                });
     }
 
     /** One process, for ever: a node that is started again has another. */

@@ -419,5 +419,6 @@ public final class EntityHost<S, E extends Event<S>> extends EventSourcedBehavio
         alarms.clear();
         context.getLog().error("{} is quarantined", id, cause);
         around.metrics().quarantined(id, reason);
+        around.ward().quarantined(id, reason);
     }
 }

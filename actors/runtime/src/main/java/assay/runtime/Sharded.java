@@ -38,11 +38,11 @@ public final class Sharded implements Post {
 
     /** Starts sharding of {@code entities} on this node, or a proxy where the node has not the role. */
     public static Sharded start(
-            ActorSystem<?> system, Entities entities, WriterEpochs epochs, InstantSource clock, HostMetrics metrics) {
+            ActorSystem<?> system, Entities entities, WriterEpochs epochs, InstantSource clock, HostMetrics metrics, Ward ward) {
         ShardedSettings settings = ShardedSettings.of(system.settings().config());
         Sharded sharded = new Sharded(ClusterSharding.get(system), settings);
         HostSettings host = HostSettings.of(system.settings().config());
-        Surroundings around = new Surroundings(sharded, epochs, clock, metrics, host);
+        Surroundings around = new Surroundings(sharded, epochs, clock, metrics, host, ward);
         for (Entity<?, ?> rules : entities.all()) sharded.init(system, rules, around);
         return sharded;
     }
@@ -92,6 +92,12 @@ public final class Sharded implements Post {
         CompletionStage<WorkShown> shown =
                 ref(at).ask(replyTo -> new HostCommand.Look(who, replyTo), settings.lookTimeout());
         return shown.thenApply(WorkShown::work);
+    }
+
+    /** Has {@code at} read its history again and go on, if it is quarantined; and shows it then. */
+    public CompletionStage<Inspected> retry(EntityId at) {
+        ref(at).tell(new HostCommand.Retry());
+        return inspect(at);
     }
 
     /** The entity as it is now. */

@@ -90,7 +90,7 @@ final class Bench implements AutoCloseable {
 
     ActorRef<HostCommand> start(EntityId id, HostSettings given) {
         InstantSource clock = () -> now;
-        Surroundings around = new Surroundings(this::post, granting(), clock, totals, given);
+        Surroundings around = new Surroundings(this::post, granting(), clock, totals, given, Ward.none());
         ActorRef<HostCommand> host = kit.spawn(
                 EntityHost.create(new Relay.Rules(), id.name(), around, self -> self.tell(new HostCommand.Stop())));
         live.put(id, host);

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param waitingCommands for one entity; the next one is told that the entity is busy
  * @param waitingJobs at one desk; the next one is refused
  * @param passivateAfter an entity that nobody asked for this long, and that owes nothing, leaves memory
+ * @param requestsInFlight HTTP requests taken and not answered yet; the next one is told to come back
  */
 public record Limits(
         int bodyBytes,
@@ -18,4 +19,5 @@ public record Limits(
         Duration requestTimeout,
         int waitingCommands,
         int waitingJobs,
-        Duration passivateAfter) {}
+        Duration passivateAfter,
+        int requestsInFlight) {}

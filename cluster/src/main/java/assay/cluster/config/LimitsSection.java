@@ -18,6 +18,7 @@ final class LimitsSection {
                         "request-timeout", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 limits.integer("waiting-commands", 1_000, 1, MOST_WAITING),
                 limits.integer("waiting-jobs", 1_000, 1, 1_000_000),
-                limits.duration("passivate-after", Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofDays(1)));
+                limits.duration("passivate-after", Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofDays(1)),
+                limits.integer("requests-in-flight", 256, 1, 65_536));
     }
 }

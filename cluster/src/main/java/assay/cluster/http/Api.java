@@ -21,6 +21,7 @@ public final class Api extends AllDirectives {
     private final Gate gate;
     private final Means means;
     private final Status status;
+    private final QuarantineResource quarantine;
     private final Route outside;
     private final Negotiation negotiation = new Negotiation();
 
@@ -42,6 +43,7 @@ public final class Api extends AllDirectives {
         this.gate = negotiation.behind(gate);
         this.outside = outsiders.routes(system, this.gate);
         this.status = new Status(system, ready);
+        this.quarantine = new QuarantineResource(database.quarantine(), entities);
         this.means = new Means(
                 system,
                 entities,
@@ -59,6 +61,7 @@ public final class Api extends AllDirectives {
         Routing routing = new Routing(gate);
         Route all = concat(
                 status.routes(routing),
+                quarantine.routes(routing),
                 new EntityResource(means).routes(routing),
                 new TaskResource(means).routes(routing),
                 new Questions(means).routes(routing),

@@ -10,6 +10,7 @@ import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.journal.codec.UnreadableRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -59,6 +60,8 @@ final class EntityResource extends AllDirectives {
     private CompletionStage<HttpResponse> command(Asked asked) {
         Message.Outside command = read(asked);
         Giving.inOwnName(asked.caller(), command.from());
+        Optional<Problem> expiry = Expiry.problem(command, means.clock().instant());
+        if (expiry.isPresent()) throw new NotAnswered(expiry.get());
         return means.market()
                 .tell(command)
                 .thenApply(shown::outcome)

@@ -25,6 +25,8 @@ public enum Operation {
     EVENTS("GET", "/v1/events", everybody(), Answered.STREAM),
     ENTITIES("GET", "/v1/entities", everybody()),
     ENTITY("GET", "/v1/entities/{type}/{name}", everybody()),
+    ENTITY_RETRY("POST", "/v1/entities/{type}/{name}/retry", EnumSet.of(OPERATOR)),
+    QUARANTINED("GET", "/v1/quarantined", EnumSet.of(OPERATOR, AUDITOR)),
     WHERE("GET", "/v1/where/{type}/{name}", EnumSet.of(OPERATOR, AUDITOR)),
     WORK("GET", "/v1/work/{type}/{name}", EnumSet.of(CLIENT, MINER, EVALUATOR)),
     JOURNAL("GET", "/v1/journal", EnumSet.of(OPERATOR, AUDITOR), Answered.LINES),

@@ -92,6 +92,17 @@ public record Problem(
                 .retryAfter(SOON);
     }
 
+    /** Too many wait already; nothing was done. */
+    public static Problem busy(String detail) {
+        return new Problem(
+                        StatusCodes.SERVICE_UNAVAILABLE,
+                        "busy",
+                        "There is too much to do",
+                        detail,
+                        "nothing was done: send it again after Retry-After")
+                .retryAfter(SOON);
+    }
+
     static Problem bug(Throwable cause) {
         return new Problem(
                 StatusCodes.INTERNAL_SERVER_ERROR,

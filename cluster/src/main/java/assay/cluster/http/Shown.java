@@ -9,6 +9,7 @@ import assay.domain.entity.Outcome;
 import assay.domain.participant.Work;
 import assay.journal.codec.RecordJson;
 import assay.journal.codec.UnreadableRecord;
+import assay.runtime.Busy;
 import assay.runtime.Inspected;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +27,9 @@ final class Shown {
     }
 
     HttpResponse outcome(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused no && no.rejection() instanceof Busy busy) {
+            return Replies.problem(Problem.busy(busy.message()));
+        }
         ObjectNode shown = Replies.object();
         if (outcome instanceof Outcome.Refused refused) {
             shown.put("outcome", "refused");

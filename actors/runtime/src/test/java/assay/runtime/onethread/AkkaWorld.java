@@ -20,6 +20,7 @@ import assay.runtime.EntityHost;
 import assay.runtime.HostCommand;
 import assay.runtime.HostSettings;
 import assay.runtime.Surroundings;
+import assay.runtime.Ward;
 import assay.runtime.WriterEpochs;
 import assay.simulation.host.Address;
 import assay.simulation.host.Conditions;
@@ -169,7 +170,8 @@ final class AkkaWorld implements Market {
                         CompletableFuture.completedFuture(new WriterEpochs.Granted(attempts.life(claimed), true)),
                 () -> conditions.now(Address.of(id)),
                 attempts,
-                HostSettings.of(CONFIG));
+                HostSettings.of(CONFIG),
+                Ward.none());
         return system.systemActorOf(
                 EntityHost.create(rules.of(id.type()), id.name(), around, self -> self.tell(new HostCommand.Stop())),
                 id.type().word() + "." + id.name() + "." + attempts.life(id),

@@ -120,6 +120,11 @@ public final class Database implements AutoCloseable {
         return new Writers(session, node, member, whenGivenUp);
     }
 
+    /** Which entities are quarantined. */
+    public QuarantineBook quarantine() {
+        return new QuarantineBook(session);
+    }
+
     /** The rows that are folded from the journal. */
     public ViewTables views() {
         return new ViewTables(session);
