@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ParticipantCommands.Many.class,
             EntityCommands.Account.class,
             EntityCommands.Payout.class,
+            QuarantineCommands.class,
             JournalCommands.class,
             ReplayCommand.class,
             ExplainCommands.class,

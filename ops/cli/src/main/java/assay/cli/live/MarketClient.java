@@ -124,6 +124,11 @@ public final class MarketClient {
         throw Failure.of(ExitCode.FAILED, "refused", message, "");
     }
 
+    /** Has an entity in quarantine tried again; says whether it still takes no commands. */
+    public JsonNode retry(EntityId id) throws InterruptedException {
+        return tree(send(request("/v1/entities/" + id + "/retry").POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
     private JsonNode get(String path) throws InterruptedException {
         return tree(send(request(path).GET()));
     }
