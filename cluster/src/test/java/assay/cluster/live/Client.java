@@ -21,9 +21,16 @@ final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final String base;
+    private final Duration patience;
 
     Client(String base) {
+        this(base, PATIENCE);
+    }
+
+    /** One that gives a node up after {@code patience}. */
+    Client(String base, Duration patience) {
         this.base = base;
+        this.patience = patience;
     }
 
     /** Where it talks to. */
@@ -39,7 +46,7 @@ final class Client {
 
     HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -65,7 +72,7 @@ final class Client {
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -93,6 +93,19 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Sends the process {@code signal}, such as STOP or CONT. */
+    void signal(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) throw new IllegalStateException("kill -" + signal + " " + name + " ended with " + code);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends the process as a signal would, and gives its exit code. */
     int stop() throws InterruptedException {
         process.destroy();
