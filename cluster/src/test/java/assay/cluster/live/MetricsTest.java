@@ -9,6 +9,7 @@ import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,9 @@ class MetricsTest {
         this.client = new Client(node.http().orElseThrow());
         String deposit =
                 """
-                {"from":"cashier","to":"account/dora","id":"m-1","expires":"2999-01-01T00:00:00Z",\
-                "command":{"type":"account.Deposit","transfer":"m-1","amount":"5"}}""";
+                {"from":"cashier","to":"account/dora","id":"m-1","expires":"%s",\
+                "command":{"type":"account.Deposit","transfer":"m-1","amount":"5"}}"""
+                        .formatted(Instant.now().plusSeconds(1_800));
         assertThat(client.post("/v1/commands", deposit).statusCode()).isEqualTo(200);
     }
 

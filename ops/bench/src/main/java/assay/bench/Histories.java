@@ -8,6 +8,7 @@ import assay.domain.cell.Entry;
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
+import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
 import assay.journal.LiveJournal;
@@ -52,30 +53,33 @@ final class Histories {
 
     /** An account with money in it, to which nothing more happens. */
     void resting(String name) throws InterruptedException {
-        write(name, List.of(deposit()));
+        write(name, List.of(deposit(name)));
     }
 
     /** An account that has sent money and waits for the answer: its first two entries. */
     void waiting(String name, String to) throws InterruptedException {
-        EntityId receiver = Accounts.of(new ParticipantId(to));
-        write(name, List.of(deposit(), new AccountCommand.Transfer("t-1", receiver, new Credits(1), "bench")));
+        EntityId task = new EntityId(EntityType.TASK, name);
+        Command transfer = new AccountCommand.Transfer("t-1", account(to), new Credits(1), "bench");
+        write(name, List.of(deposit(name), new Message.Request(task, account(name), 1, transfer, "bench")));
     }
 
-    private static Command deposit() {
-        return new AccountCommand.Deposit("d-1", new Credits(1_000));
+    private Message deposit(String name) {
+        Command deposit = new AccountCommand.Deposit("d-1", new Credits(1_000));
+        return new Message.Outside(Accounts.CASHIER, account(name), "c-1", now.plusSeconds(60), deposit);
     }
 
-    private void write(String name, List<Command> commands) throws InterruptedException {
-        ParticipantId owner = new ParticipantId(name);
-        EntityId account = Accounts.of(owner);
+    private static EntityId account(String name) {
+        return Accounts.of(new ParticipantId(name));
+    }
+
+    private void write(String name, List<Message> messages) throws InterruptedException {
+        EntityId account = account(name);
         var cell = Cell.fresh(new AccountEntity(), account);
         List<Entry<?>> entries = new ArrayList<>();
-        for (Command command : commands) {
-            ParticipantId from = command instanceof AccountCommand.Deposit ? Accounts.CASHIER : owner;
-            Message.Outside message =
-                    new Message.Outside(from, account, "c-" + entries.size(), now.plusSeconds(60), command);
+        for (Message message : messages) {
             var step = cell.receive(message, now, EPOCH);
-            if (step.entries().isEmpty()) throw new IllegalStateException(command + ": " + step.outcome());
+            boolean done = step.entries().stream().anyMatch(one -> !one.events().isEmpty());
+            if (!done) throw new IllegalStateException(message + ": " + step);
             for (var one : step.entries()) {
                 cell = cell.after(one);
                 entries.add(one);
