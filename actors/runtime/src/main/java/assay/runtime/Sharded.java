@@ -38,7 +38,12 @@ public final class Sharded implements Post {
 
     /** Starts sharding of {@code entities} on this node, or a proxy where the node has not the role. */
     public static Sharded start(
-            ActorSystem<?> system, Entities entities, WriterEpochs epochs, InstantSource clock, HostMetrics metrics, Ward ward) {
+            ActorSystem<?> system,
+            Entities entities,
+            WriterEpochs epochs,
+            InstantSource clock,
+            HostMetrics metrics,
+            Ward ward) {
         ShardedSettings settings = ShardedSettings.of(system.settings().config());
         Sharded sharded = new Sharded(ClusterSharding.get(system), settings);
         HostSettings host = HostSettings.of(system.settings().config());

@@ -43,7 +43,12 @@ class ShardedTest {
     private final ActorTestKit kit = ActorTestKit.create("sharded", CONFIG);
     private final HostTotals totals = new HostTotals();
     private final Sharded sharded = Sharded.start(
-            kit.system(), Entities.of(new Relay.Rules()), WriterEpochs.inMemory(), InstantSource.system(), totals, Ward.none());
+            kit.system(),
+            Entities.of(new Relay.Rules()),
+            WriterEpochs.inMemory(),
+            InstantSource.system(),
+            totals,
+            Ward.none());
 
     @BeforeEach
     void join() {

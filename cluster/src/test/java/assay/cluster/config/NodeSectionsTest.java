@@ -56,7 +56,8 @@ class NodeSectionsTest {
     void readsLimits() throws Exception {
         Limits limits = read(GOOD).limits();
 
-        assertThat(limits).isEqualTo(new Limits(65_536, 10, Duration.ofSeconds(30), 50, 1_000, Duration.ofSeconds(10), 256));
+        assertThat(limits)
+                .isEqualTo(new Limits(65_536, 10, Duration.ofSeconds(30), 50, 1_000, Duration.ofSeconds(10), 256));
     }
 
     @Test

@@ -94,9 +94,10 @@ final class Deposits implements AutoCloseable {
     /** Waits until this many more than now are acknowledged. */
     void awaitMore(int more, Duration patience) throws Exception {
         int target = acknowledged() + more;
-        Await.until(more + " more acknowledged deposits", patience, () -> acknowledged() >= target
-                ? java.util.Optional.of(true)
-                : java.util.Optional.empty());
+        Await.until(
+                more + " more acknowledged deposits",
+                patience,
+                () -> acknowledged() >= target ? java.util.Optional.of(true) : java.util.Optional.empty());
     }
 
     /** Ends the load. */

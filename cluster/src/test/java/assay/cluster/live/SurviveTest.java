@@ -58,9 +58,10 @@ class SurviveTest {
 
             still.signal("STOP");
             try {
-                Await.until("the others go on without it", PATIENCE, () -> members(0) == 2 && members(1) == 2
-                        ? Optional.of(true)
-                        : Optional.empty());
+                Await.until(
+                        "the others go on without it",
+                        PATIENCE,
+                        () -> members(0) == 2 && members(1) == 2 ? Optional.of(true) : Optional.empty());
                 load.awaitMore(100, PATIENCE);
             } finally {
                 still.signal("CONT");

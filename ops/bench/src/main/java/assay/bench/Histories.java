@@ -1,8 +1,8 @@
 package assay.bench;
 
 import assay.domain.account.AccountCommand;
-import assay.domain.account.Accounts;
 import assay.domain.account.AccountEntity;
+import assay.domain.account.Accounts;
 import assay.domain.cell.Cell;
 import assay.domain.cell.Entry;
 import assay.domain.cell.Message;

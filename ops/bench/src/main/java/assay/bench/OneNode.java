@@ -49,7 +49,8 @@ final class OneNode implements AutoCloseable {
             if (line.startsWith("ready ")) return new OneNode(process, line.split(" ", -1)[2]);
         }
         process.destroyForcibly();
-        throw new IllegalStateException("the node ended instead of serving: " + Files.readString(own.resolve("stderr.txt")));
+        throw new IllegalStateException(
+                "the node ended instead of serving: " + Files.readString(own.resolve("stderr.txt")));
     }
 
     String endpoint() {

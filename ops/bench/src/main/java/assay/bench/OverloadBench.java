@@ -90,7 +90,9 @@ public final class OverloadBench {
             Thread caller = new Thread(() -> {
                 while (System.nanoTime() - end < 0) {
                     try {
-                        if (http.send(request(), HttpResponse.BodyHandlers.discarding()).statusCode() == OK) {
+                        if (http.send(request(), HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == OK) {
                             done.incrementAndGet();
                         }
                     } catch (IOException e) {
@@ -160,7 +162,9 @@ public final class OverloadBench {
                 .mapToDouble(Answer::millis)
                 .sorted()
                 .toArray();
-        return millis.length == 0 ? Double.NaN : millis[(int) Math.min(millis.length - 1L, (long) (millis.length * share))];
+        return millis.length == 0
+                ? Double.NaN
+                : millis[(int) Math.min(millis.length - 1L, (long) (millis.length * share))];
     }
 
     private static void publish(
@@ -173,7 +177,14 @@ public final class OverloadBench {
             double recovery)
             throws IOException {
         Table table = new Table(
-                        "of one node", "asked/s", "done %", "refused %", "neither %", "p50 ms", "p99 ms", "refused p99 ms")
+                        "of one node",
+                        "asked/s",
+                        "done %",
+                        "refused %",
+                        "neither %",
+                        "p50 ms",
+                        "p99 ms",
+                        "refused p99 ms")
                 .row(row("as much as it keeps up with", rate, once))
                 .row(row("ten times that", rate * TIMES, tenTimes))
                 .row(row("as much as before, right after", rate, after));

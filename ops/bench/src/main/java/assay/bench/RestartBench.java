@@ -49,8 +49,7 @@ public final class RestartBench {
     private final int entities;
     private final int working;
 
-    private RestartBench(
-            Path directory, EmbeddedCassandra cassandra, CqlSession session, int entities, int working) {
+    private RestartBench(Path directory, EmbeddedCassandra cassandra, CqlSession session, int entities, int working) {
         this.directory = directory;
         this.cassandra = cassandra;
         this.session = session;
@@ -95,29 +94,36 @@ public final class RestartBench {
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(),
                 "assay",
-                ConfigFactory.parseString("""
+                ConfigFactory.parseString(
+                                """
                         assay.cassandra.contact-points = ["%s"]
                         akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
                         akka.cluster.roles = [market]
                         akka.loglevel = WARNING
-                        """.formatted(cassandra.contactPoint()))
+                        """
+                                        .formatted(cassandra.contactPoint()))
                         .withFallback(ConfigFactory.parseResources("assay-journal.conf"))
                         .withFallback(ConfigFactory.parseResources("assay-runtime.conf"))
                         .withFallback(ConfigFactory.defaultReferenceUnresolved())
                         .resolve());
-        Cluster.get(system).manager().tell(new Join(Cluster.get(system).selfMember().address()));
+        Cluster.get(system)
+                .manager()
+                .tell(new Join(Cluster.get(system).selfMember().address()));
         Set<String> started = ConcurrentHashMap.newKeySet();
         EntityTypeKey<HostCommand> key = EntityTypeKey.create(HostCommand.class, "account");
         ClusterSharding sharding = ClusterSharding.get(system);
-        sharding.init(Entity.of(key, context -> Behaviors.<HostCommand>setup(own -> {
-                    started.add(context.getEntityId());
-                    return Behaviors.receiveMessage(any -> Behaviors.same());
-                }))
+        sharding.init(Entity.of(
+                        key,
+                        context -> Behaviors.<HostCommand>setup(own -> {
+                            started.add(context.getEntityId());
+                            return Behaviors.receiveMessage(any -> Behaviors.same());
+                        }))
                 .withSettings(ClusterShardingSettings.create(system)
                         .withRememberEntities(true)
                         .withRole("market"))
                 .withStopMessage(new HostCommand.Stop()));
-        for (int i = 0; i < working; i++) sharding.entityRefFor(key, "wait-" + i).tell(new HostCommand.Unused());
+        for (int i = 0; i < working; i++)
+            sharding.entityRefFor(key, "wait-" + i).tell(new HostCommand.Unused());
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (started.size() < working) {
             if (System.nanoTime() - giveUp > 0) throw new IllegalStateException(started.size() + " remembered");
@@ -145,8 +151,7 @@ public final class RestartBench {
     }
 
     private static void awaitReady(Process node) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');

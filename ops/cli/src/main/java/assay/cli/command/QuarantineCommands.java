@@ -23,7 +23,8 @@ final class QuarantineCommands extends Group {
     static final class Quarantined extends LiveAction {
         @Override
         Object perform(Output output) throws InterruptedException {
-            JsonNode found = EntityCommands.market(data).question("/v1/quarantined").path("quarantined");
+            JsonNode found =
+                    EntityCommands.market(data).question("/v1/quarantined").path("quarantined");
             if (found.isEmpty()) output.say("no entity is quarantined");
             for (JsonNode one : found) {
                 output.say(one.path("entity").asText() + "  " + one.path("now").asText() + " since "
@@ -50,7 +51,8 @@ final class QuarantineCommands extends Group {
                 throw Failure.of(
                         ExitCode.FAILED,
                         "still-quarantined",
-                        entity + " is quarantined again: " + found.path("reason").asText(),
+                        entity + " is quarantined again: "
+                                + found.path("reason").asText(),
                         "assay entity quarantined says where to look");
             }
             output.say(entity + " takes commands");

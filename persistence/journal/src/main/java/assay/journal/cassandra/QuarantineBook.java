@@ -19,8 +19,7 @@ public final class QuarantineBook {
     private static final int MOST = 1_000;
     private static final int LONGEST_REASON = 2_000;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
-    private static final String PUT =
-            "INSERT INTO assay.quarantined (entity, node, since, reason) VALUES (?, ?, ?, ?)";
+    private static final String PUT = "INSERT INTO assay.quarantined (entity, node, since, reason) VALUES (?, ?, ?, ?)";
     private static final String ALL = "SELECT entity, node, since, reason FROM assay.quarantined LIMIT " + MOST;
     private static final String STRIKE = "DELETE FROM assay.quarantined WHERE entity = ?";
 
