@@ -116,7 +116,8 @@ public final class RestartBench {
                         key,
                         context -> Behaviors.<HostCommand>setup(own -> {
                             started.add(context.getEntityId());
-                            return Behaviors.receiveMessage(any -> Behaviors.same());
+                            return Behaviors.receiveMessage(
+                            told -> told instanceof HostCommand.Stop ? Behaviors.stopped() : Behaviors.same());
                         }))
                 .withSettings(ClusterShardingSettings.create(system)
                         .withRememberEntities(true)
