@@ -166,7 +166,7 @@ public final class RestartBench {
                 + " WHERE persistence_id = ? AND partition_nr = 0 AND sequence_nr = " + ANSWERED);
         int done = 0;
         while (done < working) {
-            if (session.execute(look.bind("account|wait-" + done)).one() != null) {
+            if (session.execute(look.bind("account|wait-" + done).setTimeout(PATIENCE)).one() != null) {
                 done++;
                 continue;
             }
