@@ -117,7 +117,7 @@ public final class RestartBench {
                         context -> Behaviors.<HostCommand>setup(own -> {
                             started.add(context.getEntityId());
                             return Behaviors.receiveMessage(
-                            told -> told instanceof HostCommand.Stop ? Behaviors.stopped() : Behaviors.same());
+                                    told -> told instanceof HostCommand.Stop ? Behaviors.stopped() : Behaviors.same());
                         }))
                 .withSettings(ClusterShardingSettings.create(system)
                         .withRememberEntities(true)
@@ -166,7 +166,9 @@ public final class RestartBench {
                 + " WHERE persistence_id = ? AND partition_nr = 0 AND sequence_nr = " + ANSWERED);
         int done = 0;
         while (done < working) {
-            if (session.execute(look.bind("account|wait-" + done).setTimeout(PATIENCE)).one() != null) {
+            if (session.execute(look.bind("account|wait-" + done).setTimeout(PATIENCE))
+                            .one()
+                    != null) {
                 done++;
                 continue;
             }
