@@ -112,7 +112,7 @@ class MetricsTest {
         Exposition found = scrape();
         assertThat(found.sum("assay_http_requests_seconds_count", "operation=\"entity\"", "status=\"400\""))
                 .contains(1.0);
-        assertThat(found.sum("assay_http_requests_seconds_count", "operation=\"entities\"", "status=\"refused\""))
+        assertThat(found.sum("assay_http_requests_seconds_count", "operation=\"entities\"", "status=\"400\""))
                 .contains(1.0);
     }
 }
