@@ -5,6 +5,7 @@ import assay.cluster.config.Limits;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Role;
 import assay.cluster.config.Tls;
+import assay.cluster.report.Version;
 import assay.cluster.tls.NodeTransport;
 import assay.domain.entity.EntityType;
 import assay.journal.cassandra.FileCredentials;
@@ -32,6 +33,7 @@ final class AkkaSettings {
         NodeConfig.Network network = node.network();
         own.put("akka.remote.artery.canonical.hostname", network.hostname());
         own.put("akka.remote.artery.canonical.port", network.port());
+        own.put("akka.cluster.app-version", Version.here());
         own.put("akka.cluster.roles", node.roles().stream().map(Role::word).toList());
         own.put(
                 "akka.cluster.seed-nodes",

@@ -26,6 +26,7 @@ import assay.cluster.log.EntryLog;
 import assay.cluster.market.ClusterMarket;
 import assay.cluster.metrics.MetricsRoute;
 import assay.cluster.metrics.NodeMetrics;
+import assay.cluster.report.Reporter;
 import assay.cluster.tls.Https;
 import assay.cluster.view.Clerk;
 import assay.content.DirectoryStore;
@@ -82,6 +83,8 @@ final class Assembly {
         HostTotals totals = new HostTotals();
         this.metrics = config.metrics() ? Optional.of(measured(config, totals, database, system)) : Optional.empty();
         HostMetrics told = metrics.map(NodeMetrics::hosts).orElse(totals);
+        int shards = system.settings().config().getInt(SHARDS);
+        system.systemActorOf(Reporter.create(config, shards, database, totals), "reporter", Props.empty());
         this.entities = Sharded.start(
                 system,
                 Entities.of(MarketRules.all()),

@@ -3,6 +3,7 @@ package assay.cluster;
 import assay.cluster.CannotStart.Reason;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.Tls;
+import assay.cluster.report.DatabaseProbe;
 import assay.cryptography.certificate.BadCertificate;
 import assay.cryptography.certificate.Credentials;
 import assay.journal.cassandra.Database;
@@ -17,6 +18,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +31,29 @@ final class Ground {
     private Ground() {}
 
     static void check(NodeConfig config) throws CannotStart {
-        directory("data", config.directories().data());
-        directory("content", config.directories().content());
+        for (Step step : steps(config).values()) step.look();
+    }
+
+    /** One thing that has to be so before a node starts. */
+    interface Step {
+        void look() throws CannotStart;
+    }
+
+    /** What has to be so before a node starts, in order, by what it is. */
+    static Map<String, Step> steps(NodeConfig config) {
+        Map<String, Step> steps = new LinkedHashMap<>();
         NodeConfig.Network network = config.network();
-        port("port", network.hostname(), network.port());
-        port("http-port", network.hostname(), network.httpPort());
-        if (network.managementPort().isPresent()) {
-            port("management-port", network.hostname(), network.managementPort().getAsInt());
-        }
-        if (config.cassandra().isPresent()) credentials(config.cassandra().get());
-        if (config.tls().isPresent()) certificate(config.tls().get());
+        steps.put("data directory", () -> directory("data", config.directories().data()));
+        steps.put(
+                "content directory",
+                () -> directory("content", config.directories().content()));
+        steps.put("cluster port", () -> port("port", network.hostname(), network.port()));
+        steps.put("HTTP port", () -> port("http-port", network.hostname(), network.httpPort()));
+        network.managementPort()
+                .ifPresent(port -> steps.put("health port", () -> port("management-port", network.hostname(), port)));
+        config.cassandra().ifPresent(database -> steps.put("database user", () -> credentials(database)));
+        config.tls().ifPresent(tls -> steps.put("certificate", () -> certificate(tls)));
+        return steps;
     }
 
     private static void certificate(Tls tls) throws CannotStart {
@@ -102,7 +118,7 @@ final class Ground {
      * places, and could both find it: the first node to start records the number.
      */
     static void shards(Database database, int configured) throws CannotStart {
-        String recorded = database.recordSetting("number-of-shards", Integer.toString(configured));
+        String recorded = database.recordSetting(DatabaseProbe.SHARDS, Integer.toString(configured));
         if (recorded.equals(Integer.toString(configured))) return;
         throw new CannotStart(
                 Reason.SETTING_CHANGED,

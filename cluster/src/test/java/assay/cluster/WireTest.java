@@ -8,6 +8,8 @@ import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
 import assay.cluster.config.NodeConfigFile;
+import assay.cluster.report.NodeReport;
+import assay.cluster.report.ReporterCommand;
 import assay.domain.MarketRules;
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
@@ -69,7 +71,8 @@ class WireTest {
             DeskCommand.Ended.class,
             WorkerCommand.Fetched.class,
             WorkerCommand.Gone.class,
-            WorkerCommand.ResultTaken.class);
+            WorkerCommand.ResultTaken.class,
+            ReporterCommand.Report.class);
 
     private static final List<Class<?>> STAYING = List.of(
             HostCommand.Stop.class,
@@ -86,7 +89,8 @@ class WireTest {
             WorkerCommand.DesksFound.class,
             WorkerCommand.Offered.class,
             WorkerCommand.Worked.class,
-            WorkerCommand.Tick.class);
+            WorkerCommand.Tick.class,
+            ReporterCommand.Collected.class);
 
     private final ActorTestKit kit;
     private final Serialization serialization;
@@ -116,13 +120,13 @@ class WireTest {
     @Test
     void everyMessageBetweenNodesArrives() {
         for (Class<?> type : TRAVELLING) assertArrives(type);
-        for (Class<?> type : List.of(Offer.class, WorkShown.class)) assertArrives(type);
+        for (Class<?> type : List.of(Offer.class, WorkShown.class, NodeReport.class)) assertArrives(type);
         for (Class<?> type : Outcome.class.getPermittedSubclasses()) assertArrives(type);
     }
 
     @Test
     void aNewMessageIsKnownToTravelOrToStay() {
-        List<Class<?>> all = Stream.of(HostCommand.class, DeskCommand.class, WorkerCommand.class)
+        List<Class<?>> all = Stream.of(HostCommand.class, DeskCommand.class, WorkerCommand.class, ReporterCommand.class)
                 .flatMap(protocol -> Stream.of(protocol.getPermittedSubclasses()))
                 .toList();
 

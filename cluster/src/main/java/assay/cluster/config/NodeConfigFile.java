@@ -66,7 +66,10 @@ public final class NodeConfigFile {
             Config written = file.isPresent()
                     ? ConfigFactory.parseFile(file.get().toFile(), strict)
                     : ConfigFactory.empty("no file");
-            config = overrides(properties).withFallback(written).resolve();
+            Config above = overrides(properties);
+            config = above.isEmpty()
+                    ? written.resolve()
+                    : above.withFallback(written).resolve();
         } catch (ConfigException e) {
             ConfigOrigin origin = e.origin();
             String place = origin == null ? file.map(Path::toString).orElse("no file") : Section.place(origin);

@@ -22,16 +22,18 @@ final class Status extends AllDirectives {
 
     private final Cluster cluster;
     private final BooleanSupplier ready;
+    private final ClusterShown reports;
 
     Status(ActorSystem<?> system, BooleanSupplier ready) {
         this.cluster = Cluster.get(system);
         this.ready = ready;
+        this.reports = new ClusterShown(system);
     }
 
     Route routes(Routing routing) {
         return concat(
                 routing.on(Operation.STATUS, asked -> CompletableFuture.completedFuture(Replies.json(status()))),
-                routing.on(Operation.CLUSTER, asked -> CompletableFuture.completedFuture(Replies.json(cluster()))));
+                routing.on(Operation.CLUSTER, asked -> reports.added(cluster())));
     }
 
     private ObjectNode status() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.cluster.CannotStart;
+import assay.cluster.Examination;
 import assay.cluster.Node;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.NodeConfigFile;
+import assay.cluster.report.Finding;
 import assay.domain.cell.Entry;
 import assay.journal.EventLine;
 import assay.journal.cassandra.CassandraSettings;
@@ -91,6 +93,41 @@ class OneNodeTest {
         assertThat(status.path("roles").toString()).isEqualTo("[\"api\",\"market\",\"worker\"]");
         assertThat(status.path("members").size()).isEqualTo(1);
         assertThat(status.path("members").get(0).path("status").asText()).isEqualTo("up");
+    }
+
+    @Test
+    void saysThatItLivesAndServes() throws Exception {
+        Client health = new Client(node.health().orElseThrow());
+
+        assertThat(health.answer("/alive").statusCode()).isEqualTo(200);
+        assertThat(health.answer("/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everyNodeReportsOnItself() throws Exception {
+        JsonNode cluster = client.get("/v1/cluster");
+
+        assertThat(cluster.path("members").size()).isEqualTo(1);
+        JsonNode report = cluster.path("nodes").required(0);
+        assertThat(report.path("address").asText()).isEqualTo(node.address());
+        assertThat(report.path("database").path("copies").asInt()).isEqualTo(1);
+        assertThat(report.path("database").path("nodes").asInt()).isEqualTo(1);
+        assertThat(report.path("database").path("shards").asText())
+                .isEqualTo(report.path("shards").asText());
+        assertThat(report.path("quarantined").size()).isZero();
+        assertThat(report.has("databaseProblem")).isFalse();
+    }
+
+    @Test
+    void moreCopiesThanTheDatabaseHasNodesAreReportedByAnExamination() throws Exception {
+        List<Finding> findings = Examination.of(config("market", "cassandra.replication = 3"));
+
+        assertThat(findings)
+                .filteredOn(finding -> !finding.good())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString())
+                        .contains("replication: kept on 1 of 1 node, cassandra.replication is 3")
+                        .contains("ALTER KEYSPACE"));
     }
 
     @Test

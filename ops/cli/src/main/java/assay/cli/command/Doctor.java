@@ -4,20 +4,57 @@ import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.live.Checkup;
+import assay.cli.live.ClusterCheckup;
+import assay.cli.live.ClusterFile;
+import assay.cli.live.DataFolder;
+import assay.cli.live.MarketClient;
+import assay.cluster.Examination;
+import assay.cluster.report.Finding;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code doctor}: whether this machine has what Assay needs. */
+/** {@code doctor}: whether this machine, a node's configuration, or a cluster has what Assay needs. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Check whether this machine has what Assay needs.")
+        description = "Check this machine; with options, a node's configuration or a running cluster.")
 final class Doctor extends Action {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Also check whether a node with this configuration could run here and now.")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Check the running cluster of this data directory, instead of the machine.")
+    @Nullable
+    Path data;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Check the running cluster that answers there, instead of the machine; may be repeated.")
+    List<String> endpoints = List.of();
+
     @Override
-    Object perform(Output output) {
-        List<Checkup.Finding> findings = Checkup.all();
-        for (var finding : findings) {
+    Object perform(Output output) throws InterruptedException {
+        boolean cluster = data != null || !endpoints.isEmpty();
+        if (cluster && config != null) {
+            String message = "--config is about a node, --data and --endpoint about a cluster";
+            throw Failure.of(ExitCode.ARGUMENTS, "bad-arguments", message, "ask for one of them at a time");
+        }
+        List<Finding> findings = cluster ? cluster() : node();
+        for (Finding finding : findings) {
             output.say((finding.good() ? "ok    " : "WRONG ") + finding.what() + ": " + finding.found()
                     + (finding.good() ? "" : "; " + finding.advice()));
         }
@@ -27,5 +64,19 @@ final class Doctor extends Action {
             throw Failure.of(ExitCode.FAILED, "unwell", message, "see above").with(findings);
         }
         return Map.of("findings", findings);
+    }
+
+    private List<Finding> node() throws InterruptedException {
+        List<Finding> findings = new ArrayList<>(Checkup.all());
+        if (config != null) {
+            findings.addAll(Examination.of(NodeCommand.read(Optional.of(config)).config()));
+        }
+        return findings;
+    }
+
+    private List<Finding> cluster() throws InterruptedException {
+        List<String> at =
+                endpoints.isEmpty() ? ClusterFile.require(DataFolder.of(data)).endpoints() : endpoints;
+        return ClusterCheckup.of(new MarketClient(at).question("/v1/cluster"), Instant.now());
     }
 }

@@ -1,5 +1,6 @@
 package assay.cli.live;
 
+import assay.cluster.report.Finding;
 import assay.journal.cassandra.CassandraSettings;
 import assay.training.NativeMath;
 import java.io.IOException;
@@ -18,18 +19,6 @@ public final class Checkup {
     private static final int PORTS = 10;
 
     private Checkup() {}
-
-    /**
-     * One thing looked at.
-     *
-     * @param advice what to do when it is not good
-     */
-    public record Finding(String what, boolean good, String found, String advice) {
-        @Override
-        public String toString() {
-            return what + ": " + found + "; " + advice;
-        }
-    }
 
     /** Looks at everything. */
     public static List<Finding> all() {
