@@ -20,6 +20,7 @@ final class Status extends LiveAction {
         output.say("data in " + folder + "; Cassandra at " + cluster.cassandra() + " (" + cluster.cassandraPid() + ")");
         for (var member : cluster.members()) {
             output.say(member.name() + " (" + member.pid() + ") " + member.address() + " " + member.http()
+                    + (member.health().isEmpty() ? "" : " health " + member.health())
                     + (member.runs() ? "" : " is gone; its log is " + member.log()));
         }
         for (var member : seen.path("members")) {
