@@ -12,6 +12,7 @@ package assay.chaos;
  * @param restoredSeconds until all nodes served again
  * @param taken commands acknowledged during the fault, by anybody
  * @param note what else there is to say; often empty
+ * @param restartedBesides nodes that ended although nobody had ended them, and were started again
  */
 public record Episode(
         int number,
@@ -22,7 +23,8 @@ public record Episode(
         double failoverSeconds,
         double restoredSeconds,
         long taken,
-        String note) {
+        String note,
+        int restartedBesides) {
     /** Whether the time to the first answer is known. */
     public boolean timed() {
         return failoverSeconds >= 0;

@@ -56,7 +56,7 @@ public final class Inflicter {
                     case WORKER -> worker(fault);
                     case DISK_FULL -> disk(fault);
                 };
-        awaitWhole();
+        int again = awaitWhole();
         double restored = (System.nanoTime() - begun) / SECOND_NANOS;
         return new Episode(
                 fault.number(),
@@ -67,19 +67,30 @@ public final class Inflicter {
                 Double.isNaN(measured.seconds()) ? -1 : measured.seconds(),
                 restored,
                 ledger.taken() - before,
-                measured.note());
+                measured.note(),
+                again);
     }
 
-    /** Waits until all nodes serve. */
-    public void awaitWhole() throws InterruptedException {
+    /**
+     * Waits until all nodes serve. One that has ended by itself is started again, as whatever watches over a service
+     * would; how many these were.
+     */
+    public int awaitWhole() throws IOException, InterruptedException {
+        int again = 0;
         long giveUp = System.nanoTime() + RECOVERY_PATIENCE.toNanos();
         while (!gateway.whole(nodes)) {
+            for (int i = 0; i < nodes; i++) {
+                if (cluster.runs(cluster.node(i))) continue;
+                again++;
+                cluster.start(cluster.node(i));
+            }
             if (System.nanoTime() - giveUp > 0) {
                 throw new NotRecovered("after " + RECOVERY_PATIENCE.toSeconds() + " s not all of " + nodes
                         + " nodes are members that serve");
             }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
+        return again;
     }
 
     /** A node, and a few entities that live there. */

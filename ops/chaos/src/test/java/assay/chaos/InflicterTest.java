@@ -80,4 +80,11 @@ class InflicterTest {
                 .as("whoever writes no files answers all the time")
                 .isTrue();
     }
+
+    @Test
+    void a_node_that_ended_by_itself_is_started_again_and_counted() throws Exception {
+        cluster.lose("node-2");
+        assertThat(inflict(FaultKind.KILL, 0).restartedBesides()).isEqualTo(1);
+        assertThat(cluster.done).containsExactly("kill node-1", "start node-1", "start node-2");
+    }
 }

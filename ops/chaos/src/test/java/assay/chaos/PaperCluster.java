@@ -114,6 +114,11 @@ final class PaperCluster implements Cluster, Gateway {
         database = true;
     }
 
+    /** A node ends without having been asked. */
+    synchronized void lose(String node) {
+        running.remove(node);
+    }
+
     @Override
     public void fillDisk() {
         note("fill disk");

@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * What {@code chaos --json} says.
  *
  * @param faults how many there were, by kind
+ * @param parts in how many goes, the first and those resumed
+ * @param endedByThemselves nodes that ended although nobody had ended them
  * @param failoverSeconds from the crash of a node to the first answer of what lived there, over all crashes
  * @param failoverByWhat the same for each thing that was waited for
  * @param wrong what failed, in words
@@ -20,6 +22,7 @@ public record ChaosData(
         int nodes,
         Map<String, Integer> faults,
         int parts,
+        int endedByThemselves,
         long acknowledged,
         long refused,
         long unknown,
@@ -49,6 +52,7 @@ public record ChaosData(
                 state.nodes(),
                 faults,
                 state.parts(),
+                state.episodes().stream().mapToInt(Episode::restartedBesides).sum(),
                 found.acknowledged(),
                 found.refused(),
                 found.unknown(),

@@ -208,6 +208,9 @@ public final class ChaosRun {
             wrong.add("journal verify: " + e.getMessage());
             for (Object each : e.details()) wrong.add("  " + each);
         }
+        if (plan.rolling() && found.refused() + found.unknown() > 0) {
+            wrong.add((found.refused() + found.unknown()) + " requests failed although clients tried again");
+        }
         if (found.acknowledged() == 0) wrong.add("nothing was acknowledged: a check of nothing proves nothing");
         Path report = plan.data().resolve("chaos.html");
         ChaosData data = ChaosData.of(state, found, money, entries.size(), report.toString(), wrong);

@@ -17,6 +17,7 @@ final class ChaosWords {
                         Locale.ROOT, "%s answered after %.1f s, ", episode.measured(), episode.failoverSeconds())
                 : "";
         String note = episode.note().isEmpty() ? "" : " (" + episode.note() + ")";
+        if (episode.restartedBesides() > 0) note += "; " + episode.restartedBesides() + " more had ended by themselves";
         return String.format(
                 Locale.ROOT,
                 "%d/%d %s of %s: %sall served after %.1f s, %d commands acknowledged meanwhile%s",
@@ -32,7 +33,8 @@ final class ChaosWords {
 
     static List<String> of(ChaosData data) {
         List<String> lines = new ArrayList<>();
-        lines.add("faults: " + counts(data.faults()));
+        lines.add("faults: " + counts(data.faults()) + "; besides " + data.endedByThemselves()
+                + " nodes ended by themselves and were started again");
         lines.add(data.acknowledged() + " commands acknowledged, " + data.lostAcknowledged() + " of them lost; "
                 + data.refused() + " refused, " + data.unknown() + " of unknown outcome");
         lines.add("tasks: " + counts(data.tasks()) + "; " + data.ballots() + " ballots counted, " + data.payouts()
