@@ -47,6 +47,11 @@ final class Report {
         if (!directory.isEmpty()) Files.writeString(Path.of(directory).resolve(bench + ".md"), text);
     }
 
+    /** A line for whoever waits. */
+    static void say(String line) {
+        System.err.println(line);
+    }
+
     private static String today() {
         return LocalDate.now(ZoneOffset.UTC).toString();
     }

@@ -82,8 +82,8 @@ public final class Load implements AutoCloseable {
         for (int i = 0; !ending; i++) {
             ParticipantId owner = new ParticipantId("saver-" + saver + "-" + i % ACCOUNTS_EACH);
             String id = run + "." + saver + "." + i;
-            // Every account has been paid in before anything is taken from it.
-            boolean out = i >= ACCOUNTS_EACH && i % WITHDRAW_EVERY == 0;
+            // Every account is paid in more often than something is taken from it.
+            boolean out = i / ACCOUNTS_EACH % WITHDRAW_EVERY == WITHDRAW_EVERY - 1;
             Command command = out
                     ? new AccountCommand.Withdraw(id, Credits.micros(1))
                     : new AccountCommand.Deposit(id, Credits.micros(10));
