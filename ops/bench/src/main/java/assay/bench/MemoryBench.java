@@ -43,8 +43,7 @@ public final class MemoryBench {
         Path folder = Files.createTempDirectory("memory-bench");
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
         long commands = 0;
-        try (Fleet fleet =
-                Fleet.start(new FleetPlan(folder, NODES, ONE_CLIENT, Failover.SAFE, true), Report::say)) {
+        try (Fleet fleet = Fleet.start(new FleetPlan(folder, NODES, ONE_CLIENT, Failover.SAFE, true), Report::say)) {
             Commands market = new Commands(fleet.file().endpoints(), ACCOUNTS);
             long part = Duration.ofMinutes(minutes).toSeconds() / LOOKS;
             for (int look = 0; look < LOOKS; look++) {
@@ -79,7 +78,7 @@ public final class MemoryBench {
                 .filter(line -> line.startsWith("Total"))
                 .findFirst()
                 .orElseThrow();
-        double alive = Double.parseDouble(total.trim().split("\\s+")[2]) / MIB / MIB;
+        double alive = Double.parseDouble(total.trim().split("\\s+", -1)[2]) / MIB / MIB;
         double resident = Resident.of(ProcessHandle.of(pid).orElseThrow()).total() / MIB;
         return new Sample(resident, alive);
     }
@@ -87,7 +86,7 @@ public final class MemoryBench {
     private static void publish(Report report, Map<String, List<Sample>> samples, int minutes, long commands)
             throws IOException {
         Table table = new Table(
-                minutes + " min, " + Table.number(commands, 0) + " commands",
+                minutes + " min, " + Table.number((double) commands, 0) + " commands",
                 "alive in the heap, first half MiB",
                 "second half MiB",
                 "resident, first half MiB",
