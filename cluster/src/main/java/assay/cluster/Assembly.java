@@ -16,6 +16,7 @@ import akka.http.javadsl.server.Route;
 import akka.management.cluster.bootstrap.ClusterBootstrap;
 import akka.management.javadsl.AkkaManagement;
 import assay.cluster.CannotStart.Reason;
+import assay.cluster.access.Entrance;
 import assay.cluster.access.Gate;
 import assay.cluster.access.InFlight;
 import assay.cluster.config.NodeConfig;
@@ -202,10 +203,18 @@ final class Assembly {
     Optional<ServerBinding> http(BooleanSupplier ready) throws CannotStart {
         if (!config.has(Role.API)) return Optional.empty();
         NodeConfig.Network network = config.network();
-        Gate gate = metrics.map(all -> all.around(Gate.open())).orElseGet(Gate::open);
+        Entrance entrance = entrance(database.orElseThrow());
+        Gate gate = metrics.map(all -> all.around(entrance.gate())).orElseGet(entrance::gate);
         Gate bounded = InFlight.atMost(config.limits().requestsInFlight(), gate);
         Api api = new Api(
-                system, entities, new ClusterMarket(entities), database.orElseThrow(), ready, bounded, outsiders());
+                system,
+                entities,
+                new ClusterMarket(entities),
+                database.orElseThrow(),
+                ready,
+                bounded,
+                outsiders(),
+                entrance);
         Route routes = metrics.map(all -> new MetricsRoute(all, gate).before(api.routes()))
                 .orElseGet(api::routes);
         try {
@@ -213,6 +222,8 @@ final class Assembly {
                     .bind(routes)
                     .toCompletableFuture()
                     .get(BIND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean loopback = bound.localAddress().getAddress().isLoopbackAddress();
+            entrance.reachedAt(network.hostname(), bound.localAddress().getPort(), loopback);
             bound.addToCoordinatedShutdown(UNBIND_PATIENCE, system);
             return Optional.of(bound);
         } catch (ExecutionException | TimeoutException e) {
@@ -228,6 +239,19 @@ final class Assembly {
         WorkerSettings settings = WorkerSettings.of(system.settings().config());
         TrainingDesk desk = TrainingDesk.open(system, settings, InstantSource.system());
         return new Outsiders(content, desk::run, config.serving());
+    }
+
+    private Entrance entrance(Database database) throws CannotStart {
+        try {
+            return Entrance.open(
+                    config.access(),
+                    database.access(),
+                    config.limits().bodyBytes(),
+                    entities::inspect,
+                    InstantSource.system());
+        } catch (IOException e) {
+            throw new CannotStart(Reason.TOKEN_UNUSABLE, "access.operator-token-file: " + e.getMessage(), e);
+        }
     }
 
     private Https https() throws CannotStart {

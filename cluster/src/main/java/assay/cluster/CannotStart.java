@@ -18,6 +18,8 @@ public final class CannotStart extends Exception {
         SETTING_CHANGED(4),
         /** A certificate, its key, or the authorities cannot be used, or do not go together. */
         CERTIFICATE_UNUSABLE(4),
+        /** The file with the operator's token cannot be read, or anybody can. */
+        TOKEN_UNUSABLE(4),
         /** The cluster did not take the node in. */
         NOT_JOINED(3);
 

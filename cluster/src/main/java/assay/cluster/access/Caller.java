@@ -11,10 +11,21 @@ import java.util.Set;
  *
  * @param name of the token or of the key; what limits are counted by, and what stands in logs
  * @param participant whom the caller acts for; empty for those who act for nobody in the market
+ * @param everybody whether the caller may act for any participant: only where nobody is asked who they are
  */
-public record Caller(String name, Set<CallerRole> roles, Optional<ParticipantId> participant) {
+public record Caller(String name, Set<CallerRole> roles, Optional<ParticipantId> participant, boolean everybody) {
     public Caller {
         roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    /** Somebody in particular. */
+    public Caller(String name, Set<CallerRole> roles, Optional<ParticipantId> participant) {
+        this(name, roles, participant, false);
+    }
+
+    /** Whoever asks a node that asks nobody who they are. */
+    static Caller anybody() {
+        return new Caller("anybody", EnumSet.allOf(CallerRole.class), Optional.empty(), true);
     }
 
     /** Whether the caller has one of these roles. */
@@ -24,6 +35,6 @@ public record Caller(String name, Set<CallerRole> roles, Optional<ParticipantId>
 
     /** Whether the caller acts for {@code who}. */
     public boolean is(ParticipantId who) {
-        return participant.filter(who::equals).isPresent();
+        return everybody || participant.filter(who::equals).isPresent();
     }
 }

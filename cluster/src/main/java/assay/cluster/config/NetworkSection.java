@@ -60,7 +60,7 @@ final class NetworkSection {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LARGEST_PORT;
     }
 
-    private static boolean loopback(String text) {
+    static boolean loopback(String text) {
         // Only literal addresses and one well-known name: reading a configuration must not ask a name server.
         if (!text.equals("localhost") && !text.matches("127(\\.[0-9]{1,3}){3}|::1")) return false;
         try {

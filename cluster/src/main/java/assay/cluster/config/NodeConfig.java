@@ -19,6 +19,7 @@ import java.util.SortedSet;
  * @param stopWithParent whether to stop when standard input ends, as it does when the parent process is gone
  * @param discovery how the node finds its cluster
  * @param limits what it takes on at most
+ * @param access who is let in over HTTP
  */
 public record NodeConfig(
         SortedSet<Role> roles,
@@ -33,7 +34,8 @@ public record NodeConfig(
         Logging logging,
         Discovery discovery,
         Limits limits,
-        Serving serving) {
+        Serving serving,
+        Access access) {
 
     /**
      * Where the node is reached.

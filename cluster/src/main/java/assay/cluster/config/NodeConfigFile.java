@@ -133,6 +133,9 @@ public final class NodeConfigFile {
         Discovery discovery = node.section("discovery", DiscoverySection::discovery);
         if (discovery.bootstraps()) bootstrap(node, network);
         Limits limits = node.section("limits", LimitsSection::limits);
+        onlyWith(node, roles, "access", Role.API);
+        Access access = node.section(
+                "access", section -> AccessSection.access(section, NetworkSection.loopback(network.hostname())));
         return new NodeConfig(
                 roles,
                 network,
@@ -146,7 +149,8 @@ public final class NodeConfigFile {
                 logging,
                 discovery,
                 limits,
-                ServingSection.serving(node));
+                ServingSection.serving(node),
+                access);
     }
 
     /** Nodes that look for one another ask at the health endpoint, and a list of seeds would settle it beforehand. */

@@ -129,6 +129,7 @@ final class AccountResource extends AllDirectives {
         Credits amount = amount(asked);
         return means.replays().onceByKey(asked, key -> means.giving()
                 .give(
+                        asked.caller(),
                         Accounts.CASHIER,
                         account,
                         key,
@@ -142,7 +143,13 @@ final class AccountResource extends AllDirectives {
         Credits amount = amount(asked);
         ParticipantId from = asked.caller().participant().orElse(Accounts.CASHIER);
         return means.replays().onceByKey(asked, key -> means.giving()
-                .give(from, account, key, new AccountCommand.Withdraw(key, amount), () -> moved(account, key, amount)));
+                .give(
+                        asked.caller(),
+                        from,
+                        account,
+                        key,
+                        new AccountCommand.Withdraw(key, amount),
+                        () -> moved(account, key, amount)));
     }
 
     private static Credits amount(Asked asked) {

@@ -5,6 +5,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.Route;
+import assay.cluster.access.Entrance;
 import assay.cluster.access.Gate;
 import assay.domain.participant.Market;
 import assay.journal.LiveJournal;
@@ -23,6 +24,7 @@ public final class Api extends AllDirectives {
     private final Status status;
     private final QuarantineResource quarantine;
     private final Route outside;
+    private final Entrance entrance;
     private final Negotiation negotiation = new Negotiation();
 
     /**
@@ -30,6 +32,7 @@ public final class Api extends AllDirectives {
      * @param ready whether the node serves
      * @param gate what every request passes
      * @param outsiders what is there for those outside the cluster
+     * @param entrance who may ask for what
      */
     public Api(
             ActorSystem<?> system,
@@ -38,7 +41,9 @@ public final class Api extends AllDirectives {
             Database database,
             BooleanSupplier ready,
             Gate gate,
-            Outsiders outsiders) {
+            Outsiders outsiders,
+            Entrance entrance) {
+        this.entrance = entrance;
         InstantSource clock = InstantSource.system();
         this.gate = negotiation.behind(gate);
         this.outside = outsiders.routes(system, this.gate);
@@ -52,7 +57,7 @@ public final class Api extends AllDirectives {
                 new LiveJournal(system),
                 clock,
                 system.dispatchers().lookup(DispatcherSelector.blocking()),
-                new Giving(market, clock),
+                new Giving(market, clock, entrance),
                 new Replays(database.answers()));
     }
 
@@ -68,7 +73,7 @@ public final class Api extends AllDirectives {
                 new PeopleResource(means).routes(routing),
                 new PayoutResource(means).routes(routing),
                 new AccountResource(means).routes(routing),
-                pathPrefix("v1", () -> outside));
+                pathPrefix("v1", () -> concat(outside, entrance.routes(gate))));
         return negotiation.around(
                 () -> handleRejections(Refusals.handler(), () -> handleExceptions(exceptions(), () -> all)));
     }

@@ -59,13 +59,9 @@ final class EntityResource extends AllDirectives {
 
     private CompletionStage<HttpResponse> command(Asked asked) {
         Message.Outside command = read(asked);
-        Giving.inOwnName(asked.caller(), command.from());
         Optional<Problem> expiry = Expiry.problem(command, means.clock().instant());
         if (expiry.isPresent()) throw new NotAnswered(expiry.get());
-        return means.market()
-                .tell(command)
-                .thenApply(shown::outcome)
-                .exceptionally(failure -> Replies.problem(Giving.unknown(command)));
+        return means.giving().tell(asked.caller(), command, shown::outcome);
     }
 
     private Message.Outside read(Asked asked) {

@@ -2,6 +2,7 @@ package assay.cluster.http;
 
 import akka.http.javadsl.model.HttpResponse;
 import assay.cluster.access.Caller;
+import assay.cluster.access.Entrance;
 import assay.domain.cell.Message;
 import assay.domain.entity.Command;
 import assay.domain.entity.EntityId;
@@ -10,7 +11,9 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.participant.Market;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gives commands to the market in the name of whoever asks. */
@@ -19,11 +22,13 @@ final class Giving {
 
     private final Market market;
     private final InstantSource clock;
+    private final Entrance entrance;
     private final Rejected rejected = new Rejected();
 
-    Giving(Market market, InstantSource clock) {
+    Giving(Market market, InstantSource clock, Entrance entrance) {
         this.market = market;
         this.clock = clock;
+        this.entrance = entrance;
     }
 
     /**
@@ -33,14 +38,27 @@ final class Giving {
      * @param done the answer once the command is taken
      */
     CompletionStage<HttpResponse> give(
-            ParticipantId from, EntityId to, String id, Command command, Supplier<HttpResponse> done) {
+            Caller caller, ParticipantId from, EntityId to, String id, Command command, Supplier<HttpResponse> done) {
         Message.Outside message =
                 new Message.Outside(from, to, id, clock.instant().plus(LIFE), command);
-        return market.tell(message)
-                .thenApply(outcome -> outcome instanceof Outcome.Refused refused
+        return tell(
+                caller,
+                message,
+                outcome -> outcome instanceof Outcome.Refused refused
                         ? Replies.problem(rejected.problem(refused.rejection()))
-                        : done.get())
-                .exceptionally(failure -> Replies.problem(unknown(message)));
+                        : done.get());
+    }
+
+    /**
+     * Gives {@code command} if {@code caller} may: the one way by which commands from outside reach the market.
+     *
+     * @param answer what to say of its outcome
+     */
+    CompletionStage<HttpResponse> tell(Caller caller, Message.Outside command, Function<Outcome, HttpResponse> answer) {
+        return entrance.refusal(caller, command).thenCompose(refusal -> {
+            if (refusal.isPresent()) return CompletableFuture.completedFuture(Replies.problem(refusal.get()));
+            return market.tell(command).thenApply(answer).exceptionally(failure -> Replies.problem(unknown(command)));
+        });
     }
 
     static Problem unknown(Message.Outside command) {
@@ -49,9 +67,8 @@ final class Giving {
 
     /** Refuses to let {@code caller} speak for somebody else. */
     static void inOwnName(Caller caller, ParticipantId from) {
-        if (caller.participant().isEmpty() || caller.is(from)) return;
-        throw new NotAnswered(Problem.forbidden(
-                caller.name() + " acts for " + caller.participant().get() + ", not for " + from,
-                "give commands in your own name"));
+        if (caller.is(from)) return;
+        throw new NotAnswered(
+                Problem.forbidden(caller.name() + " does not act for " + from, "give commands in your own name"));
     }
 }

@@ -55,7 +55,13 @@ public enum Operation {
     CONTENT_THERE("HEAD", "/v1/content/{cid}", everybody(), Answered.BYTES),
     CONTENT_STORE("PUT", "/v1/content/{cid}", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
     JOB_GIVE("POST", "/v1/jobs", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
-    JOB("GET", "/v1/jobs/{id}", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR));
+    JOB("GET", "/v1/jobs/{id}", EnumSet.of(CLIENT, MINER, EVALUATOR, OPERATOR)),
+    PARTICIPANT_KEY_SHOWN("GET", "/v1/participants/{name}/key", everybody()),
+    /** Proves itself: whoever asks is known by it, not before. */
+    PARTICIPANT_KEY("PUT", "/v1/participants/{name}/key", everybody()),
+    TOKENS("GET", "/v1/tokens", EnumSet.of(OPERATOR)),
+    TOKEN_CREATE("POST", "/v1/tokens", EnumSet.of(OPERATOR)),
+    TOKEN_REVOKE("DELETE", "/v1/tokens/{id}", EnumSet.of(OPERATOR));
 
     private final String method;
     private final String path;

@@ -23,7 +23,8 @@ public final class Replies {
 
     private Replies() {}
 
-    static HttpResponse json(JsonNode body) {
+    /** A document. */
+    public static HttpResponse json(JsonNode body) {
         return HttpResponse.create()
                 .withStatus(StatusCodes.OK)
                 .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body.toString()));

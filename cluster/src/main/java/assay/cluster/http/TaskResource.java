@@ -48,7 +48,7 @@ final class TaskResource extends AllDirectives {
         ParticipantId client = client(asked, task);
         EntityId id = new EntityId(EntityType.TASK, task.name().orElseThrow(() -> unnamed()));
         TaskCommand command = new TaskCommand.OpenTask(task.spec());
-        return means.replays().once(asked, key -> means.giving().give(client, id, key, command, () -> {
+        return means.replays().once(asked, key -> means.giving().give(asked.caller(), client, id, key, command, () -> {
             ObjectNode opened = Replies.object();
             opened.put("task", id.name());
             opened.put("client", client.name());
@@ -132,8 +132,8 @@ final class TaskResource extends AllDirectives {
         return means.replays().once(asked, key -> means.entities().inspect(id).thenCompose(seen -> {
             if (!(seen.state() instanceof Task.Known task)) throw new NotAnswered(Means.nothing(id));
             ParticipantId from = caller.orElse(task.posted().client());
-            return means.giving()
-                    .give(from, id, key, command, () -> Replies.json(taken(id)).withStatus(StatusCodes.ACCEPTED));
+            return means.giving().give(asked.caller(), from, id, key, command, () -> Replies.json(taken(id))
+                    .withStatus(StatusCodes.ACCEPTED));
         }));
     }
 

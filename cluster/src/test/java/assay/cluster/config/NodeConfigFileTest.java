@@ -124,7 +124,7 @@ class NodeConfigFileTest {
                                 + " found nothing",
                         file + ":5: assay.node.failover: expected one of safe, fast, found \"soon\"",
                         file
-                                + ":6: assay.node.colour: expected one of cassandra, content, directories, discovery, failover, jobs,"
+                                + ":6: assay.node.colour: expected one of access, cassandra, content, directories, discovery, failover, jobs,"
                                 + " limits, logging, metrics, network, roles, stop-with-parent, tls, workers, found an unknown key");
     }
 

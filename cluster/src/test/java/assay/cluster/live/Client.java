@@ -11,18 +11,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Talks to a node's endpoint as anybody would: over HTTP. */
+/**
+ * Talks to a node's endpoint as anybody would: over HTTP, with an operator's token, or with a token of whom a command
+ * is from or whose work is asked for.
+ */
 final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final String base;
+    private static final Pattern FROM = Pattern.compile("\"from\":\\s*\"([A-Za-z0-9._-]+)\"");
+    private static final Pattern FOR = Pattern.compile("/v1/work/.*[?&]for=([A-Za-z0-9._-]+)");
+
     private final Duration patience;
 
+    private final String base;
+    private final String operator;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    /** Talks to a node that asks nobody who they are. */
     Client(String base) {
         this(base, PATIENCE);
     }
@@ -31,6 +45,43 @@ final class Client {
     Client(String base, Duration patience) {
         this.base = base;
         this.patience = patience;
+        this.operator = "";
+    }
+
+    Client(String base, OperatorToken operator) {
+        this.base = base;
+        this.patience = PATIENCE;
+        this.operator = operator.text();
+    }
+
+    private HttpRequest.Builder request(String path, Matcher named) throws IOException, InterruptedException {
+        if (operator.isEmpty())
+            return HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
+        String token = named.find() && !named.group(1).equals("cashier") ? tokenOf(named.group(1)) : operator;
+        return with(token, path);
+    }
+
+    private HttpRequest.Builder with(String token, String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    /** A token that acts for {@code participant} in whatever it does. */
+    String tokenOf(String participant) throws IOException, InterruptedException {
+        String known = tokens.get(participant);
+        if (known != null) return known;
+        String body = "{\"label\":\"test\",\"roles\":[\"client\",\"miner\",\"evaluator\"],\"participant\":\""
+                + participant + "\",\"days\":1}";
+        HttpRequest request = with(operator, "/v1/tokens")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) throw new IOException("no token: " + answer.statusCode() + " " + answer.body());
+        String token = JSON.readTree(answer.body()).required("token").asText();
+        tokens.put(participant, token);
+        return token;
     }
 
     /** Where it talks to. */
@@ -45,9 +96,7 @@ final class Client {
     }
 
     HttpResponse<String> answer(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(patience)
-                .build();
+        HttpRequest request = request(path, FOR.matcher(path)).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -71,8 +120,7 @@ final class Client {
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(patience)
+        HttpRequest request = request(path, FROM.matcher(body))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -280,6 +280,7 @@ class FeaturesTogetherTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  access.mode = open
                 }
                 """
                         .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));

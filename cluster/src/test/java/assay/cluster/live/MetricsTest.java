@@ -35,12 +35,17 @@ class MetricsTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  %s
                 }
                 """
-                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
+                        .formatted(
+                                cassandra.contactPoint(),
+                                directory.resolve("data"),
+                                directory.resolve("content"),
+                                OperatorToken.in(directory).setting()));
         this.node = Node.start(NodeConfigFile.read(file));
         node.awaitReady();
-        this.client = new Client(node.http().orElseThrow());
+        this.client = new Client(node.http().orElseThrow(), OperatorToken.in(directory));
         String deposit =
                 """
                 {"from":"cashier","to":"account/dora","id":"m-1","expires":"%s",\

@@ -64,6 +64,7 @@ class OneNodeTest {
                   roles = [%s]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  access.mode = open
                   %s
                 }
                 """

@@ -173,7 +173,7 @@ class QuestionsTest {
         return Instant.parse(answer.path("fresh").path("asOf").asText());
     }
 
-    private static Client client(Node node) {
+    private Client client(Node node) throws Exception {
         return new Client(node.http().orElseThrow());
     }
 
@@ -185,6 +185,7 @@ class QuestionsTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  access.mode = open
                 }
                 """
                         .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));

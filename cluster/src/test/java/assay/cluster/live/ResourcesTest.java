@@ -67,6 +67,7 @@ class ResourcesTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  access.mode = open
                 }
                 """
                         .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));

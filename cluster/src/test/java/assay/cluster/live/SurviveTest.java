@@ -147,6 +147,7 @@ class SurviveTest {
                 """
                 assay.node {
                   roles = [market, api]
+                  access.mode = open
                   network { port = %d, http-port = %d, seeds = %s }
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }

@@ -89,6 +89,7 @@ final class TestCluster implements AutoCloseable {
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
                   jobs.open-to = [miner]
+                  access.mode = open
                   stop-with-parent = true
                 }
                 """

@@ -91,7 +91,7 @@ public final class NodeStartBench {
     private Path config(int number) throws IOException {
         Path own = Files.createDirectories(directory.resolve("node-" + number));
         String text = "assay.node {\n"
-                + "  roles = [market, worker, api]\n"
+                + "  roles = [market, worker, api]\n  access.mode = open\n"
                 + "  network { hostname = 127.0.0.1, port = 0, http-port = 0, seeds = [] }\n"
                 + "  cassandra.contact-point = \"" + cassandra.contactPoint() + "\"\n"
                 + "  directories { data = \"" + own + "\", content = \"" + directory.resolve("content") + "\" }\n"

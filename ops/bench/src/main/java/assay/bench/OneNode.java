@@ -22,7 +22,7 @@ final class OneNode implements AutoCloseable {
     static OneNode start(Path directory, String database) throws IOException {
         Path own = Files.createDirectories(directory.resolve("node"));
         String text = "assay.node {\n"
-                + "  roles = [market, worker, api]\n"
+                + "  roles = [market, worker, api]\n  access.mode = open\n"
                 + "  network { hostname = 127.0.0.1, port = 0, http-port = 0, seeds = [] }\n"
                 + "  cassandra.contact-point = \"" + database + "\"\n"
                 + "  directories { data = \"" + own + "\", content = \"" + directory.resolve("content") + "\" }\n"

@@ -185,7 +185,7 @@ public final class RestartBench {
         List<String> seeds = new ArrayList<>();
         for (int i = 0; i < ports.size(); i += 2) seeds.add("\"127.0.0.1:" + ports.get(i) + "\"");
         String text = "assay.node {\n"
-                + "  roles = [market, api]\n"
+                + "  roles = [market, api]\n  access.mode = open\n"
                 + "  network { port = " + ports.get(2 * number) + ", http-port = " + ports.get(2 * number + 1)
                 + ", seeds = " + seeds + " }\n"
                 + "  cassandra.contact-point = \"" + cassandra.contactPoint() + "\"\n"

@@ -17,6 +17,7 @@ import assay.cli.Steps;
 import assay.cli.live.Fleet;
 import assay.cli.live.FleetPlan;
 import assay.cli.live.MarketClient;
+import assay.cli.live.Tokens;
 import assay.cli.run.Verification;
 import assay.domain.cell.Entry;
 import assay.domain.money.Credits;
@@ -112,7 +113,7 @@ public final class ChaosRun {
     }
 
     private void hurt(Fleet fleet, Ledger ledger) throws IOException, InterruptedException {
-        HttpGateway gateway = new HttpGateway(fleet.file().endpoints());
+        HttpGateway gateway = new HttpGateway(fleet.file().endpoints(), tokens(fleet));
         String run = "s" + plan.seed() + "p" + state.parts();
         try (Probes probes = new Probes(gateway, ledger, run);
                 Load load = new Load(gateway, ledger, run)) {
@@ -141,6 +142,10 @@ public final class ChaosRun {
         }
     }
 
+    private Tokens tokens(Fleet fleet) {
+        return Tokens.in(plan.data(), fleet.file().endpoints());
+    }
+
     private void awaitEnd(HttpGateway gateway) throws InterruptedException {
         long giveUp = System.nanoTime() + SmallTask.DEADLINE.plusMinutes(2).toNanos();
         // What has not ended by then is named by the checks.
@@ -151,7 +156,7 @@ public final class ChaosRun {
 
     /** Once nothing is added any more: an export of a market at work cuts through conversations. */
     private void export(Fleet fleet, Path file) throws IOException, InterruptedException {
-        MarketClient market = new MarketClient(fleet.file().endpoints());
+        MarketClient market = new MarketClient(fleet.file().endpoints(), tokens(fleet));
         long before = -1;
         for (int attempt = 0; attempt < 60; attempt++) {
             long found = 0;

@@ -2,6 +2,8 @@ package assay.cli.chaos;
 
 import assay.chaos.Answer;
 import assay.chaos.Gateway;
+import assay.cli.live.Tokens;
+import assay.domain.account.Accounts;
 import assay.domain.cell.Message;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
@@ -36,6 +38,7 @@ final class HttpGateway implements Gateway {
     private static final Set<Integer> FINAL = Set.of(400, 401, 403, 404, 413, 422);
 
     private final List<String> endpoints;
+    private final Tokens tokens;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,7 +48,8 @@ final class HttpGateway implements Gateway {
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<EntityId> ended = new HashSet<>();
 
-    HttpGateway(List<String> endpoints) {
+    HttpGateway(List<String> endpoints, Tokens tokens) {
+        this.tokens = tokens;
         this.endpoints = List.copyOf(endpoints);
     }
 
@@ -54,12 +58,19 @@ final class HttpGateway implements Gateway {
     }
 
     private HttpRequest.Builder request(String endpoint, String path, Duration patience) {
-        return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(patience);
+        return request(tokens.own(), endpoint, path, patience);
+    }
+
+    private static HttpRequest.Builder request(String token, String endpoint, String path, Duration patience) {
+        return HttpRequest.newBuilder(URI.create(endpoint + path))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + token);
     }
 
     @Override
     public CompletableFuture<Answer> give(Message.Outside command, Duration patience) {
-        HttpRequest post = request(endpoint(), "/v1/commands", patience)
+        String token = command.from().equals(Accounts.CASHIER) ? tokens.own() : tokens.of(command.from());
+        HttpRequest post = request(token, endpoint(), "/v1/commands", patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         records.toObject(command).toString()))

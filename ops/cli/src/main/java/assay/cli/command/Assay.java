@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             EntityCommands.Account.class,
             EntityCommands.Payout.class,
             QuarantineCommands.class,
+            TokenCommands.class,
             JournalCommands.class,
             ReplayCommand.class,
             ExplainCommands.class,

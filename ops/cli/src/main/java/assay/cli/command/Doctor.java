@@ -8,6 +8,7 @@ import assay.cli.live.ClusterCheckup;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.DataFolder;
 import assay.cli.live.MarketClient;
+import assay.cli.live.Tokens;
 import assay.cluster.Examination;
 import assay.cluster.report.Finding;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ final class Doctor extends Action {
             description = "Check the running cluster that answers there, instead of the machine; may be repeated.")
     List<String> endpoints = List.of();
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The token to be let in with (default: ASSAY_TOKEN, then what is in the data directory).")
+    @Nullable
+    Path tokenFile;
+
     @Override
     Object perform(Output output) throws InterruptedException {
         boolean cluster = data != null || !endpoints.isEmpty();
@@ -77,6 +85,7 @@ final class Doctor extends Action {
     private List<Finding> cluster() throws InterruptedException {
         List<String> at =
                 endpoints.isEmpty() ? ClusterFile.require(DataFolder.of(data)).endpoints() : endpoints;
-        return ClusterCheckup.of(new MarketClient(at).question("/v1/cluster"), Instant.now());
+        Tokens tokens = Tokens.find(tokenFile, DataFolder.of(data), at);
+        return ClusterCheckup.of(new MarketClient(at, tokens).question("/v1/cluster"), Instant.now());
     }
 }

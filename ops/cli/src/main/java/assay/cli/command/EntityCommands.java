@@ -3,8 +3,6 @@ package assay.cli.command;
 import assay.cli.ExitCode;
 import assay.cli.Failure;
 import assay.cli.Output;
-import assay.cli.live.ClusterFile;
-import assay.cli.live.DataFolder;
 import assay.cli.live.Follower;
 import assay.cli.live.MarketClient;
 import assay.cli.story.TaskOutcome;
@@ -17,13 +15,11 @@ import assay.domain.money.Credits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,7 +65,7 @@ final class EntityCommands {
     static final class MinerList extends LiveAction {
         @Override
         Object perform(Output output) throws InterruptedException {
-            return list(market(data), EntityType.MINER, output);
+            return list(market(), EntityType.MINER, output);
         }
     }
 
@@ -80,7 +76,7 @@ final class EntityCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            return show(market(data), id(EntityType.ACCOUNT, name), output);
+            return show(market(), id(EntityType.ACCOUNT, name), output);
         }
     }
 
@@ -113,7 +109,7 @@ final class EntityCommands {
             command.put("type", "account.Deposit");
             command.put("transfer", transfer);
             command.put("amount", credits.toString());
-            market(data).tell(Accounts.CASHIER, account, transfer, command);
+            market().tell(Accounts.CASHIER, account, transfer, command);
             output.say(credits + " let in for " + name);
             return Map.of("account", name, "amountMicros", credits.micros(), "id", transfer);
         }
@@ -126,7 +122,7 @@ final class EntityCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            TaskOutcome outcome = story(market(data), id(EntityType.TASK, task), new ArrayList<>());
+            TaskOutcome outcome = story(market(), id(EntityType.TASK, task), new ArrayList<>());
             outcome.table().forEach(output::say);
             return Map.of(
                     "escrowMicros", outcome.escrowMicros(),
@@ -134,10 +130,6 @@ final class EntityCommands {
                     "refundedMicros", outcome.refundedMicros(),
                     "payouts", outcome.payments());
         }
-    }
-
-    static MarketClient market(@Nullable Path data) {
-        return new MarketClient(ClusterFile.require(DataFolder.of(data)).endpoints());
     }
 
     static EntityId id(EntityType type, String name) {

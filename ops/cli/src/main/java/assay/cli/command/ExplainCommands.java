@@ -35,7 +35,7 @@ final class ExplainCommands extends Group {
 
         @Override
         final Object perform(Output output) throws IOException, InterruptedException {
-            if (journal == null) return answer(new LiveRecords(EntityCommands.market(data)), output);
+            if (journal == null) return answer(new LiveRecords(market()), output);
             try (FileRecords records = FileRecords.open(journal)) {
                 return answer(records, output);
             }

@@ -40,7 +40,7 @@ final class JournalCommands extends Group {
 
         @Override
         Object perform(Output output) throws IOException, InterruptedException {
-            MarketClient market = EntityCommands.market(data);
+            MarketClient market = market();
             EventLine lines = new EventLine();
             ConsistentCut cut = new ConsistentCut();
             Path partial = out.resolveSibling(out.getFileName() + ".partial");

@@ -83,7 +83,7 @@ final class ListCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            JsonNode answer = new Questions(EntityCommands.market(data))
+            JsonNode answer = new Questions(market())
                     .with("state", Optional.of(state))
                     .with("kind", Optional.ofNullable(kind))
                     .with("min-bounty", Optional.ofNullable(minBounty))
@@ -121,7 +121,7 @@ final class ListCommands {
         @Override
         Object perform(Output output) throws InterruptedException {
             EntityCommands.id(EntityType.TASK, name);
-            JsonNode answer = new Questions(EntityCommands.market(data)).ask("tasks/" + name + "/results");
+            JsonNode answer = new Questions(market()).ask("tasks/" + name + "/results");
             Questions.sayResults(answer.path("task"), output);
             Questions.sayRest(answer, "", output);
             return answer;
@@ -151,7 +151,7 @@ final class ListCommands {
 
         JsonNode ask(String what, Output output) throws InterruptedException {
             EntityCommands.id(EntityType.MINER, name);
-            JsonNode answer = new Questions(EntityCommands.market(data))
+            JsonNode answer = new Questions(market())
                     .with("role", Optional.ofNullable(role))
                     .with("state", Optional.ofNullable(state))
                     .with("limit", Optional.ofNullable(limit))

@@ -43,7 +43,7 @@ final class MinerCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            MarketClient market = EntityCommands.market(data);
+            MarketClient market = market();
             EntityId id = EntityCommands.id(EntityType.MINER, name);
             ObjectNode entity = (ObjectNode) market.entity(id);
             JsonNode dossier = entity.path("state").path("surety").path("dossier");
@@ -150,7 +150,7 @@ final class MinerCommands {
             preferences.put("minimumBounty", minimumBounty);
             words.forEach(preferences.putArray("words")::add);
             String unique = "declare-" + UUID.randomUUID();
-            EntityCommands.market(data).tell(new ParticipantId(name), id, unique, command);
+            market().tell(new ParticipantId(name), id, unique, command);
             output.say(name + " declares " + (capabilities.isEmpty() ? "nothing" : String.join(", ", capabilities)));
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("miner", name);

@@ -23,8 +23,7 @@ final class QuarantineCommands extends Group {
     static final class Quarantined extends LiveAction {
         @Override
         Object perform(Output output) throws InterruptedException {
-            JsonNode found =
-                    EntityCommands.market(data).question("/v1/quarantined").path("quarantined");
+            JsonNode found = market().question("/v1/quarantined").path("quarantined");
             if (found.isEmpty()) output.say("no entity is quarantined");
             for (JsonNode one : found) {
                 output.say(one.path("entity").asText() + "  " + one.path("now").asText() + " since "
@@ -46,7 +45,7 @@ final class QuarantineCommands extends Group {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            JsonNode found = EntityCommands.market(data).retry(parsed());
+            JsonNode found = market().retry(parsed());
             if (found.path("quarantined").asBoolean()) {
                 throw Failure.of(
                         ExitCode.FAILED,

@@ -3,7 +3,6 @@ package assay.cli.command;
 import assay.cli.Output;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.DataFolder;
-import assay.cli.live.MarketClient;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class Status extends LiveAction {
     Object perform(Output output) throws InterruptedException {
         Path folder = DataFolder.of(data);
         var cluster = ClusterFile.require(folder);
-        var seen = new MarketClient(cluster.endpoints()).status();
+        var seen = market().status();
         output.say("data in " + folder + "; Cassandra at " + cluster.cassandra() + " (" + cluster.cassandraPid() + ")");
         for (var member : cluster.members()) {
             output.say(member.name() + " (" + member.pid() + ") " + member.address() + " " + member.http()

@@ -9,6 +9,7 @@ import assay.cli.live.Follower;
 import assay.cli.live.MarketClient;
 import assay.cli.live.Posting;
 import assay.cli.live.TaskRun;
+import assay.cli.live.Tokens;
 import assay.cli.story.TaskOutcome;
 import assay.cli.story.TaskStory;
 import assay.domain.entity.EntityId;
@@ -95,6 +96,13 @@ final class TaskCommands extends Group {
         @Nullable
         Path cluster;
 
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description = "The token to be let in with (default: ASSAY_TOKEN, then what is in the data directory).")
+        @Nullable
+        Path tokenFile;
+
         @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the file.")
         List<String> settings = List.of();
 
@@ -102,10 +110,12 @@ final class TaskCommands extends Group {
         Object perform(Output output) throws InterruptedException {
             List<LoadedTask> tasks = Reading.tasks(file, Optional.ofNullable(source), settings, output);
             tasks.forEach(Run::checkData);
-            ClusterFile running = ClusterFile.require(DataFolder.of(cluster));
+            Path folder = DataFolder.of(cluster);
+            ClusterFile running = ClusterFile.require(folder);
             List<ParticipantId> clients = new ArrayList<>();
             for (LoadedTask task : tasks) clients.add(client(task, running));
-            MarketClient market = new MarketClient(running.endpoints());
+            MarketClient market =
+                    new MarketClient(running.endpoints(), Tokens.find(tokenFile, folder, running.endpoints()));
             List<EntityId> posted = new ArrayList<>();
             for (int i = 0; i < tasks.size(); i++) posted.add(post(tasks.get(i), clients.get(i), market, output));
             List<Map<String, Object>> answers = new ArrayList<>();
@@ -173,7 +183,7 @@ final class TaskCommands extends Group {
         Object perform(Output output) throws InterruptedException {
             EntityId id = EntityCommands.id(EntityType.TASK, name);
             List<String> lines = new ArrayList<>();
-            TaskOutcome outcome = EntityCommands.story(EntityCommands.market(data), id, lines);
+            TaskOutcome outcome = EntityCommands.story(market(), id, lines);
             lines.forEach(output::say);
             List<String> table = outcome.ending().isPresent() ? outcome.table() : outcome.progress();
             table.forEach(output::say);

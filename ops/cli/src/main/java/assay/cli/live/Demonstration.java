@@ -85,7 +85,7 @@ public final class Demonstration {
     }
 
     private DemoData run(ClusterFile cluster) throws InterruptedException {
-        MarketClient market = new MarketClient(cluster.endpoints());
+        MarketClient market = new MarketClient(cluster.endpoints(), Tokens.in(plan.data(), cluster.endpoints()));
         Posting posting = new Posting(market);
         TaskEntry entry = scenario.tasks().get(0);
         ParticipantId client = new ParticipantId(entry.client());

@@ -96,7 +96,8 @@ public final class Fleet implements AutoCloseable {
         List<Integer> httpPorts = ports.subList(plan.nodes(), 2 * plan.nodes());
         List<Integer> nodePorts = ports.subList(0, plan.nodes());
         List<String> seeds = nodePorts.stream().map(port -> "127.0.0.1:" + port).toList();
-        NodeFile files = new NodeFile(plan.data(), seeds, "127.0.0.1:" + databasePort, people.miners());
+        NodeFile files = new NodeFile(
+                plan.data(), seeds, "127.0.0.1:" + databasePort, people.miners(), Tokens.operatorFile(plan.data()));
         returning =
                 (name, number) -> files.returning(name, nodePorts.get(number), httpPorts.get(number), plan.failover());
         CompletableFuture<EmbeddedCassandra> database = CompletableFuture.supplyAsync(() -> database(databasePort));
@@ -117,7 +118,7 @@ public final class Fleet implements AutoCloseable {
             members.add(member);
             told.accept(member.name() + (member.name().equals(PARTICIPANTS) ? " are up" : " is up"));
         }
-        people.deposit(new MarketClient(file().endpoints()));
+        people.deposit(new MarketClient(file().endpoints(), Tokens.in(plan.data(), file().endpoints())));
         file().write(plan.data());
     }
 

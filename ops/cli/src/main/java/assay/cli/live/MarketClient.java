@@ -2,6 +2,7 @@ package assay.cli.live;
 
 import assay.cli.ExitCode;
 import assay.cli.Failure;
+import assay.domain.account.Accounts;
 import assay.domain.cell.Entry;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
@@ -22,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to the HTTP endpoint of a cluster's nodes. A node that does not answer is passed over for the next one; commands
@@ -38,9 +41,15 @@ public final class MarketClient {
     private static final int TRIES = 6;
     private static final long PAUSE_MILLIS = 500;
     private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
+    private static final int CREATED = 201;
+    /** Too much was asked, or nobody can answer now: both pass. */
+    private static final Set<Integer> AGAIN = Set.of(429, 503);
+
+    private static final Set<String> NOT_LET_IN = Set.of("unauthorized", "forbidden");
+    private static final String AUTHORIZATION = "Authorization";
 
     private final List<String> endpoints;
+    private final Tokens tokens;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -48,8 +57,9 @@ public final class MarketClient {
     private int preferred;
 
     /** A client of the nodes at {@code endpoints}, for example {@code http://127.0.0.1:8551}. */
-    public MarketClient(List<String> endpoints) {
+    public MarketClient(List<String> endpoints, Tokens tokens) {
         this.endpoints = List.copyOf(endpoints);
+        this.tokens = tokens;
     }
 
     /** What a node says about itself and the members it sees. */
@@ -76,6 +86,15 @@ public final class MarketClient {
         return get(path);
     }
 
+    /** Asks to do something; {@code body} is null for none. */
+    public JsonNode send(String method, String path, @Nullable JsonNode body) throws InterruptedException {
+        HttpRequest.BodyPublisher sent = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.toString());
+        return tree(
+                send(request(path).header("Content-Type", "application/json").method(method, sent)));
+    }
+
     /** The entries of {@code id} after number {@code after}. */
     public List<Entry<?>> journal(EntityId id, long after) throws InterruptedException {
         String body = send(request("/v1/journal/" + id + "?after=" + after).GET());
@@ -90,6 +109,7 @@ public final class MarketClient {
         status();
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoints.get(preferred) + "/v1/journal"))
                 .timeout(EXPORT_TIMEOUT)
+                .header(AUTHORIZATION, bearer(tokens.own()))
                 .build();
         try {
             HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
@@ -115,7 +135,8 @@ public final class MarketClient {
         body.put("id", id);
         body.put("expires", Instant.now().plus(COMMAND_LIFE).toString());
         body.set("command", command);
-        HttpRequest.Builder post = request("/v1/commands")
+        String token = from.equals(Accounts.CASHIER) ? tokens.own() : tokens.of(from);
+        HttpRequest.Builder post = request("/v1/commands", token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
         JsonNode outcome = tree(send(post));
@@ -134,8 +155,18 @@ public final class MarketClient {
     }
 
     private HttpRequest.Builder request(String path) {
+        return request(path, tokens.own());
+    }
+
+    private static HttpRequest.Builder request(String path, String token) {
         // The host is put in for each try.
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).timeout(ANSWER_TIMEOUT);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path))
+                .timeout(ANSWER_TIMEOUT)
+                .header(AUTHORIZATION, bearer(token));
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
     }
 
     private String send(HttpRequest.Builder builder) throws InterruptedException {
@@ -146,8 +177,8 @@ public final class MarketClient {
             try {
                 URI target = URI.create(endpoint + path.getRawPath() + query(path));
                 HttpResponse<String> response = http.send(builder.uri(target).build(), BodyHandlers.ofString());
-                if (response.statusCode() == OK) return response.body();
-                if (response.statusCode() != UNAVAILABLE) throw refused(response.body());
+                if (response.statusCode() == OK || response.statusCode() == CREATED) return response.body();
+                if (!AGAIN.contains(response.statusCode())) throw refused(response.body());
                 last = new IOException(endpoint + ": " + message(response.body()));
             } catch (IOException e) {
                 last = e;
@@ -185,6 +216,7 @@ public final class MarketClient {
         JsonNode problem = tree(body);
         String code = problem.path("code").asText("refused");
         ExitCode exit = code.equals("bug") ? ExitCode.BUG : ExitCode.FAILED;
+        if (NOT_LET_IN.contains(code)) exit = ExitCode.CONNECTION;
         return Failure.of(
                 exit,
                 code,

@@ -14,6 +14,7 @@ final class NodeFile {
     private final List<String> seeds;
     private final String cassandra;
     private final List<String> workersOpenTo;
+    private final Path operatorToken;
 
     /**
      * Files under {@code data}.
@@ -21,12 +22,14 @@ final class NodeFile {
      * @param seeds {@code host:port} of every node of the market
      * @param cassandra {@code host:port}
      * @param workersOpenTo who outside may have the workers compute
+     * @param operatorToken a file with the first operator's token
      */
-    NodeFile(Path data, List<String> seeds, String cassandra, List<String> workersOpenTo) {
+    NodeFile(Path data, List<String> seeds, String cassandra, List<String> workersOpenTo, Path operatorToken) {
         this.data = data;
         this.seeds = List.copyOf(seeds);
         this.cassandra = cassandra;
         this.workersOpenTo = List.copyOf(workersOpenTo);
+        this.operatorToken = operatorToken;
     }
 
     /**
@@ -37,14 +40,20 @@ final class NodeFile {
         List<String> othersFirst = new ArrayList<>(seeds);
         String own = "127.0.0.1:" + port;
         if (othersFirst.remove(own)) othersFirst.add(own);
-        return new NodeFile(data, othersFirst, cassandra, workersOpenTo).market(name, port, httpPort, failover);
+        return new NodeFile(data, othersFirst, cassandra, workersOpenTo, operatorToken)
+                .market(name, port, httpPort, failover);
     }
 
     /** A node of the market, which also computes and answers HTTP. */
     Path market(String name, int port, int httpPort, Failover failover) throws IOException {
         String roles = "[market, worker, api]";
         String http = "    http-port = " + httpPort + "\n";
-        return write(name, roles, port, http, failover(failover) + database() + "  workers.threads = 1\n" + jobs());
+        return write(
+                name,
+                roles,
+                port,
+                http,
+                failover(failover) + database() + access() + "  workers.threads = 1\n" + jobs());
     }
 
     private static String failover(Failover failover) {
@@ -58,6 +67,10 @@ final class NodeFile {
 
     private String database() {
         return "  cassandra { contact-point = " + quoted(cassandra) + ", patience = 90s }\n";
+    }
+
+    private String access() {
+        return "  access { mode = open, operator-token-file = " + quoted(operatorToken.toString()) + " }\n";
     }
 
     private Path write(String name, String roles, int port, String http, String rest) throws IOException {

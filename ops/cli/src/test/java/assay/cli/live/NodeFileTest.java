@@ -19,8 +19,12 @@ class NodeFileTest {
 
     @Test
     void a_node_can_read_what_is_written_for_it(@TempDir Path data) throws Exception {
-        NodeFile files =
-                new NodeFile(data, List.of("127.0.0.1:4001", "127.0.0.1:4002"), "127.0.0.1:9042", List.of("miner-1"));
+        NodeFile files = new NodeFile(
+                data,
+                List.of("127.0.0.1:4001", "127.0.0.1:4002"),
+                "127.0.0.1:9042",
+                List.of("miner-1"),
+                data.resolve("operator.token"));
         NodeConfig node = NodeConfigFile.read(files.market("node-1", 4001, 4101, Failover.SAFE));
         assertThat(node.roles()).containsExactly(Role.MARKET, Role.WORKER, Role.API);
         assertThat(node.network().seeds()).hasSize(2);

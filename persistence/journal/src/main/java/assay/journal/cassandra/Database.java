@@ -135,6 +135,11 @@ public final class Database implements AutoCloseable {
         return new GivenAnswers(session);
     }
 
+    /** Who may do what. */
+    public AccessTables access() {
+        return new AccessTables(session);
+    }
+
     /**
      * Records a setting that must not change while the data lives, unless it is recorded already.
      *
