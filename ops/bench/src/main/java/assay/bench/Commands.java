@@ -26,10 +26,12 @@ final class Commands {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RecordJson records = new RecordJson();
     private final List<String> endpoints;
+    private final String token;
     private final int accounts;
 
-    /** Commands to the nodes that answer at {@code endpoints}. */
-    Commands(List<String> endpoints, int accounts) {
+    /** Commands to the nodes that answer at {@code endpoints}, with an operator's token. */
+    Commands(List<String> endpoints, String token, int accounts) {
+        this.token = token;
         this.endpoints = List.copyOf(endpoints);
         this.accounts = accounts;
     }
@@ -44,6 +46,7 @@ final class Commands {
         HttpRequest post = HttpRequest.newBuilder(URI.create(endpoints.get(number % endpoints.size()) + "/v1/commands"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         records.toObject(command).toString()))
                 .build();

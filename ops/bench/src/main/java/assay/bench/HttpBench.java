@@ -3,6 +3,7 @@ package assay.bench;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.Fleet;
 import assay.cli.live.FleetPlan;
+import assay.cli.live.Tokens;
 import assay.cluster.config.Failover;
 import assay.domain.money.Credits;
 import assay.simulation.scenario.Client;
@@ -76,7 +77,10 @@ public final class HttpBench {
         try (Fleet fleet = Fleet.start(plan, Report::say);
                 CqlSession session = session(fleet.file())) {
             IntFunction<CompletionStage<?>> bare = inserts(session);
-            Commands commands = new Commands(fleet.file().endpoints(), ACCOUNTS);
+            Commands commands = new Commands(
+                    fleet.file().endpoints(),
+                    Tokens.in(folder, fleet.file().endpoints()).own(),
+                    ACCOUNTS);
             List<Measured> rounds = new ArrayList<>();
             Throughput.of(number -> commands.give("warm-up", number), PARALLEL, WARM_UP_SECONDS);
             Throughput.of(bare, PARALLEL, WARM_UP_SECONDS);

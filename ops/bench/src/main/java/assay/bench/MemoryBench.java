@@ -3,6 +3,7 @@ package assay.bench;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.Fleet;
 import assay.cli.live.FleetPlan;
+import assay.cli.live.Tokens;
 import assay.cluster.config.Failover;
 import assay.domain.money.Credits;
 import assay.simulation.scenario.Client;
@@ -44,7 +45,10 @@ public final class MemoryBench {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
         long commands = 0;
         try (Fleet fleet = Fleet.start(new FleetPlan(folder, NODES, ONE_CLIENT, Failover.SAFE, true), Report::say)) {
-            Commands market = new Commands(fleet.file().endpoints(), ACCOUNTS);
+            Commands market = new Commands(
+                    fleet.file().endpoints(),
+                    Tokens.in(folder, fleet.file().endpoints()).own(),
+                    ACCOUNTS);
             long part = Duration.ofMinutes(minutes).toSeconds() / LOOKS;
             for (int look = 0; look < LOOKS; look++) {
                 String run = "m" + look;
