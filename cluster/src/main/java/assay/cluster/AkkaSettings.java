@@ -128,6 +128,10 @@ final class AkkaSettings {
         own.put(
                 "akka.discovery.config.services." + discovery.service() + ".endpoints",
                 discovery.contactPoints().stream().map(AkkaSettings::endpoint).toList());
+        // Who lists ports means them: nodes of one machine differ in nothing else.
+        own.put(
+                "akka.management.cluster.bootstrap.contact-point.filter-on-fallback-port",
+                discovery.method() != Discovery.Method.CONFIG);
         own.put("akka.discovery.kubernetes-api.pod-label-selector", discovery.selector());
         discovery.namespace().ifPresent(name -> own.put("akka.discovery.kubernetes-api.pod-namespace", name));
     }
