@@ -50,7 +50,10 @@ class JoiningTest {
             for (NodeProcess node : nodes) node.awaitReady();
             for (int i = 0; i < NODES; i++) {
                 assertThat(members(i)).as("members that node %d sees", i).isEqualTo(NODES);
-                assertThat(healthy(i)).isEqualTo(200);
+                int each = i;
+                // A node may serve a moment before the last of its regions is registered.
+                Await.until("a node that is ready", PATIENCE, () -> Optional.of(healthy(each))
+                        .filter(status -> status == 200));
             }
             JsonNode cluster = client(0).get("/v1/cluster");
             assertThat(cluster.path("nodes").size()).isEqualTo(NODES);
