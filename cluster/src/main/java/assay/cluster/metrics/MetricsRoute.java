@@ -23,7 +23,7 @@ public final class MetricsRoute extends AllDirectives {
 
     /** The route alone. */
     public Route route() {
-        return path("metrics", () -> get(() -> gate.admit(Operation.METRICS, caller -> complete(shown()))));
+        return path("metrics", () -> get(() -> gate.admit(Operation.METRICS, caller -> complete(shown(metrics)))));
     }
 
     /** The route, and after it {@code others}. */
@@ -31,7 +31,7 @@ public final class MetricsRoute extends AllDirectives {
         return concat(route(), others);
     }
 
-    private HttpResponse shown() {
+    static HttpResponse shown(NodeMetrics metrics) {
         return HttpResponse.create()
                 .withEntity(
                         HttpEntities.create(TEXT, metrics.scrape().getBytes(java.nio.charset.StandardCharsets.UTF_8)));

@@ -3,6 +3,7 @@ package assay.cluster.metrics;
 import akka.actor.Cancellable;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.Adapter;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
@@ -26,6 +27,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,9 @@ public final class NodeMetrics implements AutoCloseable {
     private static final Duration SAMPLE_EVERY = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
+
+    /** By their node's actor system, for those parts that Akka makes. */
+    private static final Map<akka.actor.ActorSystem, NodeMetrics> ALL = new ConcurrentHashMap<>();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -79,8 +86,14 @@ public final class NodeMetrics implements AutoCloseable {
         return new MeteredTrainer(trainer, registry, slots);
     }
 
+    /** What the node of this actor system measures, if it does. */
+    static Optional<NodeMetrics> of(akka.actor.ActorSystem system) {
+        return Optional.ofNullable(ALL.get(system));
+    }
+
     /** Measures the cluster as this node sees it; its shards too, where {@code hosting}. */
     public void watch(ActorSystem<?> system, boolean hosting) {
+        ALL.put(Adapter.toClassic(system), this);
         ClusterMeters cluster = new ClusterMeters(system, registry, hosting);
         every(system, system.executionContext(), cluster::sample);
     }
@@ -130,6 +143,7 @@ public final class NodeMetrics implements AutoCloseable {
 
     @Override
     public void close() {
+        ALL.values().remove(this);
         Metrics.removeRegistry(registry);
         collections.close();
         registry.close();

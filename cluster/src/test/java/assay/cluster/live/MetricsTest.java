@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.cluster.Node;
 import assay.cluster.config.NodeConfigFile;
 import assay.cluster.metrics.Exposition;
+import assay.cluster.metrics.Watched;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
 import java.nio.file.Files;
@@ -14,10 +15,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a real node measures, as Prometheus finds it. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -101,12 +105,31 @@ class MetricsTest {
     }
 
     @Test
+    void whatTheDashboardAndTheAlertsNameExists() throws Exception {
+        awaited("assay_money_deposited");
+        // Pauses are measured from the first collection on.
+        System.gc();
+        awaited("jvm_gc_pause_seconds_count");
+
+        assertThat(scrape().names()).containsAll(Watched.metrics());
+        assertThat(Watched.metrics()).hasSizeGreaterThan(40);
+    }
+
+    @Test
     void theMoneyLawIsWatched() throws Exception {
         assertThat(awaited("assay_money_deposited")).isEqualTo(5);
         Exposition found = scrape();
         assertThat(found.sum("assay_money_held")).contains(5.0);
         assertThat(found.sum("assay_money_difference")).contains(0.0);
         assertThat(found.sum("assay_money_as_of_seconds")).isNotEqualTo(Optional.of(Double.NaN));
+    }
+
+    @Test
+    void theHealthEndpointSaysTheSame() throws Exception {
+        Client health = new Client(node.health().orElseThrow());
+        Exposition found = Exposition.read(health.answer("/metrics").body());
+
+        assertThat(found.names()).containsAll(scrape().names());
     }
 
     @Test
