@@ -118,7 +118,7 @@ final class Doorkeeper {
                 return verified(received, claimed, registered.key())
                         .thenApply(done -> new Identified(registered.caller(), Optional.of(claimed)));
             });
-        } catch (BadSignature e) {
+        } catch (BadSignature | Refused e) {
             return refuse(received, String.valueOf(e.getMessage()));
         }
     }

@@ -64,7 +64,7 @@ class OneNodeTest {
                   roles = [%s]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  access.mode = open
+                  %s
                   %s
                 }
                 """
@@ -73,6 +73,7 @@ class OneNodeTest {
                                 cassandra.contactPoint(),
                                 directory.resolve("data"),
                                 directory.resolve("content"),
+                                roles.contains("api") ? "access.mode = open" : "",
                                 more));
         return NodeConfigFile.read(file);
     }
