@@ -73,6 +73,8 @@ public final class Api extends AllDirectives {
                 new PeopleResource(means).routes(routing),
                 new PayoutResource(means).routes(routing),
                 new AccountResource(means).routes(routing),
+                new EventResource(means).routes(routing),
+                new DocumentResource().routes(routing),
                 pathPrefix("v1", () -> concat(outside, entrance.routes(gate))));
         return negotiation.around(
                 () -> handleRejections(Refusals.handler(), () -> handleExceptions(exceptions(), () -> all)));
