@@ -30,7 +30,7 @@ public final class OpenApi {
         document.set("info", words.required("info"));
         ObjectNode paths = document.putObject("paths");
         for (Operation operation : Operation.values()) {
-            JsonNode said = words.required("operations").required(operation.name());
+            JsonNode said = words.required("operations").path(operation.name());
             ObjectNode path = paths.withObject("/" + operation.path().replace("~", "~0").replace("/", "~1"));
             path.set(operation.method().toLowerCase(Locale.ROOT), described(operation, said, words));
         }
@@ -44,8 +44,8 @@ public final class OpenApi {
     private static ObjectNode described(Operation operation, JsonNode said, JsonNode words) {
         ObjectNode described = Replies.object();
         described.put("operationId", operation.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        described.putArray("tags").add(said.required("tag"));
-        described.set("summary", said.required("summary"));
+        described.putArray("tags").add(said.path("tag").asText("other"));
+        described.put("summary", said.path("summary").asText(operation.name()));
         ArrayNode roles = described.putArray("x-roles");
         operation.roles().forEach(role -> roles.add(role.word()));
         ArrayNode parameters = described.putArray("parameters");
@@ -77,7 +77,7 @@ public final class OpenApi {
 
     private static void responses(ObjectNode responses, Operation operation, JsonNode said) {
         ObjectNode done = responses.putObject(said.path("status").asText("200"));
-        done.put("description", said.required("summary").asText());
+        done.put("description", said.path("summary").asText(operation.name()));
         ObjectNode content = done.putObject("content");
         for (String type : operation.answered().mediaTypes()) {
             ObjectNode form = content.putObject(type);

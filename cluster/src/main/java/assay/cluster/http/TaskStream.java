@@ -68,10 +68,7 @@ final class TaskStream {
         Place having(int history, Entry<?> entry) {
             List<Long> next = new ArrayList<>(read);
             next.set(history, entry.number());
-            boolean last = entry.events().stream()
-                    .anyMatch(event ->
-                            event instanceof TaskEvent.TaskClosed || event instanceof TaskEvent.FundingFailed);
-            return new Place(List.copyOf(next), ended || last, 0, false);
+            return new Place(List.copyOf(next), ended || ends(entry), 0, false);
         }
 
         Place quieter() {
@@ -98,11 +95,14 @@ final class TaskStream {
 
     private CompletionStage<Boolean> endedBefore(long read) {
         if (read == 0) return CompletableFuture.completedFuture(false);
-        return journal.entries(histories.get(0), read - 1)
-                .take(1)
-                .map(entry -> new Place(List.of(0L), false, 0, false).having(0, entry).ended())
-                .runWith(Sink.seq(), system)
-                .thenApply(last -> last.contains(true));
+        return journal.entries(histories.get(0))
+                .take(read)
+                .runFold(false, (ended, entry) -> ended || ends(entry), system);
+    }
+
+    private static boolean ends(Entry<?> entry) {
+        return entry.events().stream()
+                .anyMatch(event -> event instanceof TaskEvent.TaskClosed || event instanceof TaskEvent.FundingFailed);
     }
 
     private CompletionStage<Optional<Pair<Place, List<String>>>> next(Place place) {

@@ -33,7 +33,7 @@ class ResourcesTest {
     private static final String ANNOTATION =
             """
             name: %s
-            client: alice
+            client: bertha
             task:
               kind: annotation
               title: name animals
@@ -151,6 +151,10 @@ class ResourcesTest {
 
     @Test
     void aTaskIsPostedAsAFileJudgedAndWithdrawn() throws Exception {
+        // A client that nobody runs: what is handed in waits for us.
+        assertThat(post("/v1/accounts/bertha/deposits", "amount: 10", "application/yaml", "bertha-1")
+                        .statusCode())
+                .isEqualTo(201);
         HttpResponse<String> opened = post("/v1/tasks", ANNOTATION.formatted("animals"), "application/yaml", "");
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         assertThat(opened.headers().firstValue("Location")).contains("/v1/tasks/animals");
@@ -269,6 +273,20 @@ class ResourcesTest {
 
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(problem(answer).path("expected").asText()).contains("application/yaml");
+    }
+
+    @Test
+    void everyOperationIsAnsweredAsTheDocumentSays() throws Exception {
+        new DocumentCheck(node.http().orElseThrow(), http).check();
+    }
+
+    @Test
+    void aTaskAndTheBoardAreFollowedFromWhereverAReaderLeftOff() throws Exception {
+        StreamCheck check = new StreamCheck(node.http().orElseThrow(), client);
+        check.followsATaskToItsEnd("own-data");
+        check.goesOnBehindAnyEvent("own-data");
+        check.hearsOfANewTask("heard-of");
+        check.holdsSoManyStreamsAndNoMore();
     }
 
     private HttpResponse<String> get(String path, String header, String value) throws Exception {
