@@ -31,7 +31,8 @@ public final class OpenApi {
         ObjectNode paths = document.putObject("paths");
         for (Operation operation : Operation.values()) {
             JsonNode said = words.required("operations").path(operation.name());
-            ObjectNode path = paths.withObject("/" + operation.path().replace("~", "~0").replace("/", "~1"));
+            ObjectNode path =
+                    paths.withObject("/" + operation.path().replace("~", "~0").replace("/", "~1"));
             path.set(operation.method().toLowerCase(Locale.ROOT), described(operation, said, words));
         }
         ObjectNode components = document.putObject("components");
@@ -65,14 +66,18 @@ public final class OpenApi {
 
     private static void body(ObjectNode described, Operation operation, JsonNode said) {
         if (operation.method().equals("PUT")) {
-            described.putObject("requestBody").put("required", true).putObject("content").putObject(
-                    "application/octet-stream");
+            described
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/octet-stream");
         }
         if (!said.has("body")) return;
         ObjectNode body = described.putObject("requestBody");
         body.put("required", true);
         ObjectNode content = body.putObject("content");
-        for (String type : BODIES) content.putObject(type).set("schema", reference(said.path("body").asText()));
+        for (String type : BODIES)
+            content.putObject(type).set("schema", reference(said.path("body").asText()));
     }
 
     private static void responses(ObjectNode responses, Operation operation, JsonNode said) {
@@ -81,13 +86,12 @@ public final class OpenApi {
         ObjectNode content = done.putObject("content");
         for (String type : operation.answered().mediaTypes()) {
             ObjectNode form = content.putObject(type);
-            if (said.has("answer")) form.set("schema", reference(said.path("answer").asText()));
+            if (said.has("answer"))
+                form.set("schema", reference(said.path("answer").asText()));
         }
         ObjectNode problem = responses.putObject("default");
         problem.put("description", "A problem; its code says which");
-        problem.putObject("content")
-                .putObject("application/problem+json")
-                .set("schema", reference("Problem"));
+        problem.putObject("content").putObject("application/problem+json").set("schema", reference("Problem"));
     }
 
     private static ObjectNode reference(String schema) {

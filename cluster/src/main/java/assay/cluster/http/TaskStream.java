@@ -139,7 +139,8 @@ final class TaskStream {
     private CompletionStage<List<Found>> look(Place place) {
         CompletionStage<List<List<Entry<?>>>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (int i = 0; i < histories.size(); i++) {
-            CompletionStage<List<Entry<?>>> one = journal.entries(histories.get(i), place.read().get(i))
+            CompletionStage<List<Entry<?>>> one = journal.entries(
+                            histories.get(i), place.read().get(i))
                     .take(AT_ONCE)
                     .runWith(Sink.seq(), system);
             all = all.thenCombine(one, (lists, list) -> {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,8 @@ final class DocumentCheck {
     }
 
     private static String command() {
-        return "{\"from\":\"zoe\",\"to\":\"account/zoe\",\"id\":\"z-1\",\"expires\":\"2999-01-01T00:00:00Z\","
+        return "{\"from\":\"zoe\",\"to\":\"account/zoe\",\"id\":\"z-1\",\"expires\":\""
+                + Instant.now().plusSeconds(60) + "\","
                 + "\"command\":{\"type\":\"account.Withdraw\",\"transfer\":\"w-1\",\"amount\":\"500\"}}";
     }
 
@@ -100,7 +102,9 @@ final class DocumentCheck {
             Sample sample = SAMPLES.get(operation.name());
             if (sample == null) continue;
             HttpResponse<String> answer = send(operation, sample);
-            assertThat(answer.statusCode()).as("%s: %s", operation, answer.body()).isEqualTo(sample.status());
+            assertThat(answer.statusCode())
+                    .as("%s: %s", operation, answer.body())
+                    .isEqualTo(sample.status());
             if (!operation.method().equals("HEAD")) valid(operation, document, said, answer);
             answered.put(operation, answer.statusCode());
         }
@@ -116,7 +120,9 @@ final class DocumentCheck {
         JsonNode responses = said.path("responses");
         JsonNode content = (responses.has(status) ? responses.path(status) : responses.path("default")).path("content");
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst("\\s*;.*", "");
-        assertThat(content.has(type)).as("%s answers %s %s", operation, status, type).isTrue();
+        assertThat(content.has(type))
+                .as("%s answers %s %s", operation, status, type)
+                .isTrue();
         JsonNode schema = content.path(type).path("schema");
         if (schema.isMissingNode()) return;
         ObjectNode whole = schema.deepCopy();

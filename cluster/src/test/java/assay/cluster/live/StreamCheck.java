@@ -47,12 +47,18 @@ final class StreamCheck {
         assertThat(frames.get(frames.size() - 1).event()).isEqualTo("end");
         Map<EntityId, Long> read = new TreeMap<>();
         for (Entry<?> entry : entries(frames)) {
-            assertThat(entry.number()).as(entry.entity().toString()).isEqualTo(read.getOrDefault(entry.entity(), 0L) + 1);
+            assertThat(entry.number())
+                    .as(entry.entity().toString())
+                    .isEqualTo(read.getOrDefault(entry.entity(), 0L) + 1);
             read.put(entry.entity(), entry.number());
         }
         List<String> written = new ArrayList<>();
-        for (String history : List.of("task/", "committee/", "evaluation/", "verification/", "payout/", "account/escrow.")) {
-            written.addAll(client.answer("/v1/journal/" + history + task).body().lines().toList());
+        for (String history :
+                List.of("task/", "committee/", "evaluation/", "verification/", "payout/", "account/escrow.")) {
+            written.addAll(client.answer("/v1/journal/" + history + task)
+                    .body()
+                    .lines()
+                    .toList());
         }
         assertThat(entries(frames)).hasSameSizeAs(written).hasSizeGreaterThan(20);
     }
@@ -97,7 +103,8 @@ final class StreamCheck {
     }
 
     private HttpResponse<InputStream> open(String path, String last) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/event-stream");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/event-stream");
         if (!last.isEmpty()) request.header("Last-Event-ID", last);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
