@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTest {
     private static final Set<Integer> NOT_LET_IN = Set.of(401, 403);
-    /** Rows of the table whose routes are still to come. */
-    private static final Set<Operation> NOT_YET =
-            EnumSet.of(Operation.DOCUMENT, Operation.EVENTS, Operation.TASK_EVENTS);
-
     private static final Set<String> FROM_ENTITIES = Set.of("board");
 
     private final AccessNodes nodes;
@@ -85,7 +80,7 @@ class AccessMatrixTest {
         int cells = 0;
         for (Operation operation : Operation.values()) {
             // Its caller proves by the request itself who it is: AccessTest has what it asks for.
-            if (operation == Operation.PARTICIPANT_KEY || NOT_YET.contains(operation)) continue;
+            if (operation == Operation.PARTICIPANT_KEY) continue;
             if (ask(operation, "").status() != 401) wrong.add(operation + " for nobody");
             for (CallerRole role : CallerRole.values()) {
                 String token = nodes.token(role.word(), AccessNodes.actor(role.word()));
@@ -98,7 +93,7 @@ class AccessMatrixTest {
         }
 
         assertThat(wrong).isEmpty();
-        assertThat(cells).isEqualTo((Operation.values().length - 1 - NOT_YET.size()) * CallerRole.values().length);
+        assertThat(cells).isEqualTo((Operation.values().length - 1) * CallerRole.values().length);
     }
 
     /** Every command type there is, by its permanent name. */
