@@ -30,20 +30,17 @@ final class Deposits implements AutoCloseable {
     private static final int GIVERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final List<String> endpoints;
     private final AtomicLong numbers = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<Thread> givers = new ArrayList<>();
     private final RecordJson json = new RecordJson();
     private volatile boolean stopped;
 
-    private Deposits(List<String> endpoints) {
-        this.endpoints = endpoints;
-    }
+    private Deposits() {}
 
     /** Begins; {@code endpoints} are nodes' addresses, some of which may not answer for a while. */
     static Deposits to(List<String> endpoints) {
-        Deposits deposits = new Deposits(endpoints);
+        Deposits deposits = new Deposits();
         for (int i = 0; i < GIVERS * endpoints.size(); i++) {
             String endpoint = endpoints.get(i % endpoints.size());
             Thread giver = new Thread(() -> deposits.giveAll(endpoint), "giver-" + i);
@@ -100,11 +97,19 @@ final class Deposits implements AutoCloseable {
                 () -> acknowledged() >= target ? java.util.Optional.of(true) : java.util.Optional.empty());
     }
 
-    /** Ends the load. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the load; doing it again changes nothing. */
+    void end() {
         stopped = true;
-        for (Thread giver : givers) giver.join(2 * PATIENCE.toMillis());
+        try {
+            for (Thread giver : givers) giver.join(2 * PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     /** Fails unless everything acknowledged is in {@code journal}, exactly once, and histories and money are whole. */

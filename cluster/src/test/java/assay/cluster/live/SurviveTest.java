@@ -69,7 +69,7 @@ class SurviveTest {
 
             assertThat(still.awaitExit()).as("it finds that it was given up").isEqualTo(FAILED);
             load.awaitMore(100, PATIENCE);
-            load.close();
+            load.end();
             load.check(journal());
         }
         nodes.set(2, launch(2));
@@ -106,7 +106,7 @@ class SurviveTest {
 
     private void goesOn(Deposits load) throws Exception {
         load.awaitMore(300, PATIENCE);
-        load.close();
+        load.end();
         assertThat(nodes).allMatch(NodeProcess::isAlive);
         load.check(journal());
     }
