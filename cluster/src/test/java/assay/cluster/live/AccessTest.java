@@ -33,7 +33,7 @@ class AccessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String STATUS = "/v1/status";
     private static final String SECRET = "A".repeat(43);
-    private static final Instant SOON = Instant.now().plus(Duration.ofMinutes(30));
+    private final Instant soon = Instant.now().plus(Duration.ofMinutes(30));
     private static final int LAST = Integer.MAX_VALUE;
 
     private final AccessNodes nodes;
@@ -310,7 +310,7 @@ class AccessTest {
     private String command(String from, String to, String type, String amount) {
         commands++;
         return "{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"id\":\"c-" + commands
-                + "\",\"expires\":\"" + SOON + "\",\"command\":{\"type\":\"" + type + "\",\"transfer\":\"t-"
+                + "\",\"expires\":\"" + soon + "\",\"command\":{\"type\":\"" + type + "\",\"transfer\":\"t-"
                 + commands + "\",\"amount\":\"" + amount + "\"}}";
     }
 
@@ -345,7 +345,7 @@ class AccessTest {
         Stranger ivan = Stranger.called("ivan");
         assertThat(nodes.register(ivan, "miner").status()).isEqualTo(200);
         URI at = AccessNodes.at(nodes.first, "/v1/commands");
-        String join = "{\"from\":\"ivan\",\"to\":\"miner/ivan\",\"id\":\"%s\",\"expires\":\"" + SOON + "\","
+        String join = "{\"from\":\"ivan\",\"to\":\"miner/ivan\",\"id\":\"%s\",\"expires\":\"" + soon + "\","
                 + "\"command\":{\"type\":\"miner.JoinMarket\",\"publicKey\":\"%s\",\"stake\":\"1\"}}";
 
         assertThat(nodes.signed(ivan, "POST", at, join.formatted("j-1", alice.publicKey()))
