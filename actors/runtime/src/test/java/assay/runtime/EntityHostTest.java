@@ -22,6 +22,9 @@ class EntityHostTest {
 
     private final Bench bench = new Bench();
 
+    /** As {@code waiting-commands} in {@code assay-runtime.conf}. */
+    private static final int MOST_WAITING = 250;
+
     @AfterEach
     void close() {
         bench.close();
@@ -198,6 +201,22 @@ class EntityHostTest {
         assertThat(answers.receiveSeveralMessages(3)).containsOnly(Outcome.DONE);
         assertThat(bench.tell(A, "5", new Relay.Add(1))).isEqualTo(Outcome.DONE);
         assertThat(bench.stored(A)).extracting(Entry::epoch).containsOnly(9L).hasSize(4);
+    }
+
+    @Test
+    void asManyAsMayWaitAreAnsweredHoweverLittleComesOfThem() {
+        CompletableFuture<WriterEpochs.Granted> epoch = new CompletableFuture<>();
+        bench.epochs = (entity, number, seen) -> epoch;
+        bench.start(A);
+        TestProbe<Outcome> answers = bench.kit.createTestProbe(Outcome.class);
+        for (int i = 0; i < MOST_WAITING; i++) {
+            bench.host(A).tell(new HostCommand.Tell(Relay.from("" + i, A, new Relay.Add(-1)), answers.ref()));
+        }
+        bench.inspect(A);
+        epoch.complete(new WriterEpochs.Granted(1, true));
+        assertThat(answers.receiveSeveralMessages(MOST_WAITING))
+                .containsOnly(new Outcome.Refused(new Relay.Negative(-1)));
+        assertThat(bench.tell(A, "again", new Relay.Add(1))).isEqualTo(Outcome.DONE);
     }
 
     @Test

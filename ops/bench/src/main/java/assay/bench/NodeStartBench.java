@@ -106,7 +106,7 @@ public final class NodeStartBench {
         return List.of(
                 Place.java(),
                 "-Xmx256m",
-                "-Xss512k",
+                "-Xss4m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -32,7 +32,7 @@ final class OneNode implements AutoCloseable {
         Process process = new ProcessBuilder(List.of(
                         Place.java(),
                         "-Xmx256m",
-                        "-Xss512k",
+                        "-Xss4m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",

@@ -196,7 +196,7 @@ public final class RestartBench {
         return new ProcessBuilder(
                         Place.java(),
                         "-Xmx256m",
-                        "-Xss512k",
+                        "-Xss4m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
