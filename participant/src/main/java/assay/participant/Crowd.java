@@ -10,6 +10,7 @@ import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.HonestVerifier;
 import assay.domain.participant.Market;
+import assay.domain.participant.OnBench;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sealer;
 import assay.participant.http.ClusterWorkers;
@@ -106,7 +107,8 @@ public final class Crowd implements AutoCloseable {
         HonestMiner honest =
                 new HonestMiner(identity.secret(), ring(identity), !miner.unreachable(), miner.own(), miner.stake());
         Policy sealing = new Sealer(honest, miner.name(), identity.secret());
-        Policy policy = new Choosy(miner.name(), miner.profile().preferences(), sealing);
+        Policy seatable = new OnBench(sealing, miner.name(), identity.secret());
+        Policy policy = new Choosy(miner.name(), miner.profile().preferences(), seatable);
         var wanted = new Entrance.Wanted(identity.publicKey(), miner.stake(), miner.profile());
         add(identity, Places.MINER, policy, Optional.of(wanted), miner.trainer().orElse(Population.Workforce.OWN));
     }

@@ -17,6 +17,7 @@ import assay.domain.participant.HonestClient;
 import assay.domain.participant.HonestEvaluator;
 import assay.domain.participant.HonestMiner;
 import assay.domain.participant.HonestVerifier;
+import assay.domain.participant.OnBench;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sealer;
 import assay.domain.task.TaskCommand;
@@ -164,7 +165,8 @@ public final class Crowd {
         }
         Policy honest = new HonestMiner(secret(self), self.name() + ":1", reachable, own, miners.stake());
         Seat seat = new Seat(self, number, group.count(), secret(self), reachable, own, group.costMicros());
-        Policy conduct = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
+        Policy trains = new Sealer(Conducts.MINERS.policy(group.behaviour(), seat, honest), self, secret(self));
+        Policy conduct = new OnBench(trains, self, secret(self));
         Policy policy = hasChoice(miners) ? new Choosy(self, miners.profile().preferences(), conduct) : conduct;
         return leaving(
                 group,

@@ -143,7 +143,8 @@ public final class SpecReader {
                 committee.duration("pings", usual.pings()),
                 committee.duration("ranking", usual.ranking()),
                 committee.duration("leader-lease", usual.leaderLease()),
-                BallotReader.read(committee.section("ballot")));
+                BallotReader.read(committee.section("ballot")),
+                QuotaReader.read(committee.section("quotas")));
         committee.refuseOthers();
         return read;
     }

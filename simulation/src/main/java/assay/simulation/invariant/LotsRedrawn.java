@@ -16,19 +16,26 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.miner.MinerEvent.Engaged;
+import assay.domain.verification.VerificationEvent.VerifiersCalled;
+import assay.domain.verification.VerifierSeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Who sits by lot sits rightly: every recorded proof holds for its key and the seed, nobody has more lots than it has
- * set stake aside for, keys differ, and dealing the seats one by one to the lowest lot that is left gives the seats that were recorded.
+ * set stake aside for, keys differ, and counting the lots of each name gives the members and verifiers that were recorded,
+ * who are the ones that go on to verify.
  */
 public final class LotsRedrawn implements Invariant {
     private final Map<EntityId, Urn> urns = new TreeMap<>();
+    /** Whom the lots have made verifiers, by task. */
+    private final Map<String, List<VerifierSeat>> seated = new TreeMap<>();
+
     /** What miners have set aside for tasks. */
     private final Map<String, Long> asideMicros = new TreeMap<>();
 
@@ -56,6 +63,13 @@ public final class LotsRedrawn implements Invariant {
             } else if (event instanceof RecruitingBegan began
                     && began.terms().rules().election().equals("sortition")) {
                 urns.put(entry.entity(), new Urn(began.terms()));
+            }
+            if (event instanceof SeatsDrawn drawn) seated.put(entry.entity().name(), drawn.verifiers());
+            if (event instanceof VerifiersCalled called) {
+                List<VerifierSeat> drawn = seated.getOrDefault(entry.entity().name(), List.of());
+                if (!called.seated().equals(drawn)) {
+                    return Optional.of(entry.entity() + ": " + called.seated() + " verify, drawn were " + drawn);
+                }
             }
             Urn urn = urns.get(entry.entity());
             if (urn == null) continue;
@@ -103,10 +117,15 @@ public final class LotsRedrawn implements Invariant {
         List<ParticipantId> all = new ArrayList<>(found.keySet());
         all.addAll(said.reserves());
         all.addAll(said.passedOver());
+        for (VerifierSeat seat : said.verifiers()) all.add(seat.verifier());
         boolean once = all.size() == new TreeSet<>(all).size();
         boolean complete = urn.seed.isEmpty() || new TreeSet<>(all).equals(urn.values.keySet());
-        if (once && complete && found.equals(expected)) return Optional.empty();
-        return Optional.of(said + ", but the lots give " + expected);
+        if (!once || !complete || !found.equals(expected)) {
+            return Optional.of(said + ", but the lots give " + expected);
+        }
+        List<VerifierSeat> verifiers = new LotsByName(lots(urn)).verifiers(urn.rules, found.keySet(), urn.admitted);
+        if (verifiers.equals(said.verifiers())) return Optional.empty();
+        return Optional.of(said.verifiers() + " verify, but the lots give " + verifiers);
     }
 
     private static Map<ParticipantId, Integer> everybody(Urn urn) {
@@ -115,13 +134,16 @@ public final class LotsRedrawn implements Invariant {
         return seats;
     }
 
-    /** The lowest lot of all that are left, again and again. */
     private static Map<ParticipantId, Integer> dealt(Urn urn) {
+        return new LotsByName(lots(urn)).members(urn.rules);
+    }
+
+    private static SortedMap<String, ParticipantId> lots(Urn urn) {
         Sha256 beacon = Sha256.from(urn.seed).with("values");
         for (Map.Entry<ParticipantId, String> value : urn.values.entrySet()) {
             beacon = beacon.with(value.getKey().name()).with(value.getValue());
         }
-        TreeMap<String, ParticipantId> lots = new TreeMap<>();
+        SortedMap<String, ParticipantId> lots = new TreeMap<>();
         for (Map.Entry<ParticipantId, String> value : urn.values.entrySet()) {
             int count =
                     urn.admitted.getOrDefault(value.getKey(), Ticket.unsaid()).lots();
@@ -129,13 +151,6 @@ public final class LotsRedrawn implements Invariant {
                 lots.put(beacon.with(value.getValue()).with(i).hex() + value.getKey(), value.getKey());
             }
         }
-        Map<ParticipantId, Integer> seats = new TreeMap<>();
-        int dealt = 0;
-        for (ParticipantId who : lots.values()) {
-            boolean seat = dealt++ < urn.rules.maximum();
-            boolean fill = !seats.containsKey(who) && seats.size() < urn.rules.minimum();
-            if (seat || fill) seats.merge(who, 1, Integer::sum);
-        }
-        return seats;
+        return lots;
     }
 }

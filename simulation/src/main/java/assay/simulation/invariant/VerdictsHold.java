@@ -26,7 +26,9 @@ import assay.domain.verification.VerificationEvent.SamplesOpened;
 import assay.domain.verification.VerificationEvent.StepJudged;
 import assay.domain.verification.VerificationEvent.StretchHalved;
 import assay.domain.verification.VerificationEvent.VerdictsRevealed;
+import assay.domain.verification.VerificationEvent.VerifiersCalled;
 import assay.domain.verification.VerificationEvent.VerifiersDrawn;
+import assay.domain.verification.VerifierSeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,11 @@ public final class VerdictsHold implements Invariant {
         if (event instanceof TaskDrafted drafted) now.partial.add(drafted.client());
         if (event instanceof CrewFormed formed) formed.members().forEach(each -> now.partial.add(each.member()));
         if (event instanceof VerifiersDrawn drawn) return partial(now, drawn.verifiers());
+        if (event instanceof VerifiersCalled called) {
+            List<ParticipantId> seated =
+                    called.seated().stream().map(VerifierSeat::verifier).toList();
+            return partial(now, seated);
+        }
         if (event instanceof InquiryOpened opened) open(now, opened);
         if (event instanceof SamplesDrawn drawn) return drawn(now, drawn);
         if (event instanceof SamplesOpened opened) {

@@ -6,6 +6,7 @@ import assay.domain.committee.Ping;
 import assay.domain.committee.Seat;
 import assay.domain.committee.Standing;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Election {
     static final class Candidate {
         private final double answerSeconds;
         private int seats;
+        private int verifies;
         private Optional<Long> points = Optional.empty();
         private final List<Long> roundTrips = new ArrayList<>();
 
@@ -45,6 +47,11 @@ final class Election {
         /** How many seats it has: more than one where lots are drawn. */
         int seats() {
             return seats;
+        }
+
+        /** How many of its lots came up when verifiers were drawn. */
+        int verifies() {
+            return verifies;
         }
 
         Optional<Long> points() {
@@ -76,6 +83,10 @@ final class Election {
             survivors.add(counted.survivors());
         } else if (event instanceof DrawEvent.SeatsDrawn seats) {
             for (Seat seat : seats.seats()) drawn.put(seat.member(), seat.seats());
+            for (VerifierSeat seat : seats.verifiers()) {
+                Candidate candidate = candidates.get(seat.verifier());
+                if (candidate != null) candidate.verifies = seat.lots();
+            }
         } else if (event instanceof CommitteeEvent.MembersChosen chosen) {
             chosen(chosen.members());
         } else if (event instanceof CommitteeEvent.PingsReported reported) {

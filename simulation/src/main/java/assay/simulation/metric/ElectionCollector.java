@@ -39,11 +39,13 @@ final class ElectionCollector implements Collector {
         private long candidates;
         private long seats;
         private long leaders;
+        private long verifies;
 
         private void add(Tally other) {
             candidates += other.candidates;
             seats += other.seats;
             leaders += other.leaders;
+            verifies += other.verifies;
         }
     }
 
@@ -80,6 +82,7 @@ final class ElectionCollector implements Collector {
             Election.Candidate candidate = each.getValue();
             tally(each.getKey().name()).candidates++;
             tally(each.getKey().name()).seats += candidate.seats();
+            tally(each.getKey().name()).verifies += candidate.verifies();
             long points = candidate.points().orElse(-1L);
             if (points > most) {
                 most = points;
@@ -164,6 +167,7 @@ final class ElectionCollector implements Collector {
             if (survival.elections() > 0) into.put(Metric.ELECTED_COUNT, group.name(), (double) tally.seats);
             into.share(Metric.ELECTED_SHARE, group.name(), tally.seats, all.seats);
             into.share(Metric.ELECTED_RATE, group.name(), tally.seats, tally.candidates);
+            into.share(Metric.VERIFYING_SHARE, group.name(), tally.verifies, all.verifies);
             into.share(Metric.LEADER_SHARE, group.name(), tally.leaders, all.leaders);
         }
         boolean two = groups.all().stream().anyMatch(group -> group.role() == Role.MINER && group.attacks());

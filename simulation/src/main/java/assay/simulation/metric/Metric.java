@@ -48,6 +48,7 @@ public enum Metric {
     ELECTED_COUNT("elected.count.GROUP", COUNT, "seats won in all elections"),
     ELECTED_SHARE("elected.share.GROUP", SHARE, "share of all seats"),
     ELECTED_RATE("elected.rate.GROUP", SHARE, "seats for each candidacy"),
+    VERIFYING_SHARE("verifying.share.GROUP", SHARE, "share of the lots that made verifiers, where elections seat them"),
     LEADER_SHARE("leader.share.GROUP", SHARE, "share of the elected committees that one of the group leads"),
 
     ATTACKERS_PROFIT_TOTAL("attackers.profit.total", CREDITS, "profit of all groups that do what they should not"),
@@ -110,7 +111,7 @@ public enum Metric {
 
     /** Whether only groups that can earn have it: clients have not. */
     boolean aboutElections() {
-        return name().startsWith("ELECTED") || name().startsWith("LEADER");
+        return name().startsWith("ELECTED") || name().startsWith("LEADER") || name().startsWith("VERIFYING");
     }
 
     /** Whether elections without a market have it as well. */

@@ -4,6 +4,7 @@ import assay.domain.collection.PersistentMap;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,13 @@ public sealed interface Committee {
     /** Everybody who is bound to the task, or was asked to be, through this committee. */
     default List<ParticipantId> engaged() {
         return List.of();
+    }
+
+    /** {@code some}, and those who verify. */
+    private static List<ParticipantId> with(List<ParticipantId> some, List<VerifierSeat> verifiers) {
+        List<ParticipantId> all = new ArrayList<>(some);
+        verifiers.forEach(seat -> all.add(seat.verifier()));
+        return List.copyOf(all);
     }
 
     /** This committee's address. */
@@ -165,6 +173,7 @@ public sealed interface Committee {
      * @param candidates everybody who stood at first
      * @param commitments to this cycle's votes, where they are sealed
      * @param seats how many seats each of those standing has won by lot; one each where no lots are drawn
+     * @param verifiers whom the lots have seated as verifiers
      */
     record Electing(
             Terms terms,
@@ -177,8 +186,41 @@ public sealed interface Committee {
             PersistentMap<ParticipantId, Integer> bench,
             PersistentMap<ParticipantId, Candidate> candidates,
             PersistentMap<ParticipantId, String> commitments,
-            PersistentMap<ParticipantId, Integer> seats)
+            PersistentMap<ParticipantId, Integer> seats,
+            List<VerifierSeat> verifiers)
             implements Convened {
+        public Electing {
+            verifiers = List.copyOf(verifiers);
+        }
+
+        /** No lots have seated verifiers. */
+        Electing(
+                Terms terms,
+                int cycle,
+                int repeats,
+                Instant closes,
+                String beacon,
+                PersistentMap<ParticipantId, String> standing,
+                PersistentMap<ParticipantId, Integer> votes,
+                PersistentMap<ParticipantId, Integer> bench,
+                PersistentMap<ParticipantId, Candidate> candidates,
+                PersistentMap<ParticipantId, String> commitments,
+                PersistentMap<ParticipantId, Integer> seats) {
+            this(
+                    terms,
+                    cycle,
+                    repeats,
+                    closes,
+                    beacon,
+                    standing,
+                    votes,
+                    bench,
+                    candidates,
+                    commitments,
+                    seats,
+                    List.of());
+        }
+
         @Override
         public String words() {
             return "electing, in cycle " + cycle;
@@ -200,7 +242,8 @@ public sealed interface Committee {
                     bench,
                     candidates,
                     nextCommitments,
-                    seats);
+                    seats,
+                    verifiers);
         }
 
         /** The same with other people. */
@@ -220,12 +263,30 @@ public sealed interface Committee {
                     nextBench,
                     candidates,
                     commitments,
-                    nextSeats);
+                    nextSeats,
+                    verifiers);
+        }
+
+        /** The same with verifiers. */
+        Electing calling(List<VerifierSeat> called) {
+            return new Electing(
+                    terms,
+                    cycle,
+                    repeats,
+                    closes,
+                    beacon,
+                    standing,
+                    votes,
+                    bench,
+                    candidates,
+                    commitments,
+                    seats,
+                    called);
         }
 
         @Override
         public List<ParticipantId> engaged() {
-            return standing.keys();
+            return Committee.with(standing.keys(), verifiers);
         }
     }
 
@@ -305,6 +366,7 @@ public sealed interface Committee {
      * The members measure how far they are from one another; {@code members} holds their endpoints.
      *
      * @param seats how many seats each has won by lot; one each where no lots are drawn
+     * @param verifiers whom the lots have seated as verifiers
      */
     record Pinging(
             Terms terms,
@@ -313,8 +375,13 @@ public sealed interface Committee {
             PersistentMap<ParticipantId, String> members,
             PersistentMap<ParticipantId, Integer> bench,
             PersistentMap<ParticipantId, List<Ping>> reports,
-            PersistentMap<ParticipantId, Integer> seats)
+            PersistentMap<ParticipantId, Integer> seats,
+            List<VerifierSeat> verifiers)
             implements Convened {
+        public Pinging {
+            verifiers = List.copyOf(verifiers);
+        }
+
         @Override
         public String words() {
             return "measuring distances";
@@ -322,7 +389,7 @@ public sealed interface Committee {
 
         @Override
         public List<ParticipantId> engaged() {
-            return members.keys();
+            return Committee.with(members.keys(), verifiers);
         }
     }
 

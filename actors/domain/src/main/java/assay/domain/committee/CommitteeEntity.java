@@ -148,7 +148,7 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
             for (ParticipantId candidate : recalled.candidates()) sends.add(engage(state, candidate, 1, true));
         }
         sends.addAll(Slashes.because(state, event));
-        report(event).ifPresent(news -> sends.add(new Send(state.task(), news)));
+        report(state, event).ifPresent(news -> sends.add(new Send(state.task(), news)));
         for (ParticipantId free : released(event)) {
             sends.add(new Send(address(free), new MinerCommand.Release(state.task())));
         }
@@ -183,12 +183,13 @@ public final class CommitteeEntity implements Entity<Committee, CommitteeEvent> 
     }
 
     /** What the task hears of an event. */
-    private static Optional<TaskCommand> report(CommitteeEvent event) {
+    private static Optional<TaskCommand> report(Committee state, CommitteeEvent event) {
         if (event instanceof RegistrationClosed closed) {
             return Optional.of(new TaskCommand.ElectionBegan(closed.candidates()));
         }
         if (event instanceof MembersRanked ranked) {
-            return Optional.of(new TaskCommand.CommitteeElected(ranked.standings()));
+            return Optional.of(new TaskCommand.CommitteeElected(
+                    ranked.standings(), ((Seated) state).roster().verifiers()));
         }
         if (event instanceof SegmentsOrdered ordered) {
             return Optional.of(new TaskCommand.SegmentsOrdered(ordered.order(), ordered.allocation()));

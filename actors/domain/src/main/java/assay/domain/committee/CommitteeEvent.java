@@ -393,7 +393,14 @@ public sealed interface CommitteeEvent extends Event<Committee>
                     ? recalling.cycle()
                     : Phase.expect(Electing.class, state, this);
             return new Pinging(
-                    now.terms(), closes, now.beacon(), now.standing(), now.bench(), PersistentMap.empty(), now.seats());
+                    now.terms(),
+                    closes,
+                    now.beacon(),
+                    now.standing(),
+                    now.bench(),
+                    PersistentMap.empty(),
+                    now.seats(),
+                    now.verifiers());
         }
     }
 
@@ -413,7 +420,8 @@ public sealed interface CommitteeEvent extends Event<Committee>
                     now.members(),
                     now.bench(),
                     now.reports().with(member, pings),
-                    now.seats());
+                    now.seats(),
+                    now.verifiers());
         }
     }
 
@@ -427,7 +435,14 @@ public sealed interface CommitteeEvent extends Event<Committee>
         public Committee applyTo(Committee state) {
             Pinging now = Phase.expect(Pinging.class, state, this);
             return new Committee.Elected(new Roster(
-                    now.terms(), now.beacon(), standings, now.bench(), PersistentMap.empty(), List.of(), now.seats()));
+                    now.terms(),
+                    now.beacon(),
+                    standings,
+                    now.bench(),
+                    PersistentMap.empty(),
+                    List.of(),
+                    now.seats(),
+                    now.verifiers()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param ranking how long members may take to rank segments
  * @param leaderLease how long the leader may stay silent before the next in the ranking takes over
  * @param ballot what sealed votes and draws by lot need
+ * @param quotas whom else a draw by lot seats
  */
 public record CommitteeRules(
         int minimum,
@@ -27,7 +28,34 @@ public record CommitteeRules(
         Duration pings,
         Duration ranking,
         Duration leaderLease,
-        BallotRules ballot) {
+        BallotRules ballot,
+        Quotas quotas) {
+    /** Rules by which no draw seats anybody but members and reserves. */
+    public CommitteeRules(
+            int minimum,
+            int maximum,
+            Credits stake,
+            String election,
+            Duration registration,
+            Duration votingCycle,
+            Duration pings,
+            Duration ranking,
+            Duration leaderLease,
+            BallotRules ballot) {
+        this(
+                minimum,
+                maximum,
+                stake,
+                election,
+                registration,
+                votingCycle,
+                pings,
+                ranking,
+                leaderLease,
+                ballot,
+                Quotas.unsaid());
+    }
+
     /** Rules that say nothing about sealed votes and lots. */
     public CommitteeRules(
             int minimum,
@@ -50,6 +78,33 @@ public record CommitteeRules(
                 ranking,
                 leaderLease,
                 BallotRules.unsaid());
+    }
+
+    /** The same with other quotas. */
+    public CommitteeRules with(Quotas other) {
+        return new CommitteeRules(
+                minimum,
+                maximum,
+                stake,
+                election,
+                registration,
+                votingCycle,
+                pings,
+                ranking,
+                leaderLease,
+                ballot,
+                other);
+    }
+
+    /** The fewest candidates that every place can be filled from. */
+    int fewest() {
+        return minimum + quotas.verifiers();
+    }
+
+    /** Whom it takes so many for, in words. */
+    String wanted() {
+        if (!quotas.wanted()) return fewest() + " candidates";
+        return fewest() + " candidates (" + minimum + " members, " + quotas.verifiers() + " verifiers)";
     }
 
     boolean sealed() {

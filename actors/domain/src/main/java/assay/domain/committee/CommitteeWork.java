@@ -75,7 +75,11 @@ final class CommitteeWork {
     private static Ballot ballot(Recruiting state, ParticipantId who) {
         CommitteeRules rules = state.terms().rules();
         if (!rules.sealed() && !rules.byLot()) return Ballot.unsaid();
-        return new Ballot(rules.election(), Optional.of(who), rules.stake());
+        return new Ballot(
+                rules.election(),
+                Optional.of(who),
+                rules.stake(),
+                rules.quotas().wanted());
     }
 
     private static Optional<Work> vote(Electing state, ParticipantId who) {

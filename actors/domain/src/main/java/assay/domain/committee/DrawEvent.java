@@ -5,6 +5,7 @@ import assay.domain.committee.Committee.Electing;
 import assay.domain.committee.Committee.Proving;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
+import assay.domain.verification.VerifierSeat;
 import java.time.Instant;
 import java.util.List;
 
@@ -64,10 +65,23 @@ public sealed interface DrawEvent extends CommitteeEvent {
      * @param seats who won, and how many seats
      * @param reserves who may be asked to replace a lost member, first to be asked first
      * @param passedOver the others
+     * @param verifiers who verifies, where the lots seat verifiers too
      */
-    record SeatsDrawn(String beacon, List<Seat> seats, List<ParticipantId> reserves, List<ParticipantId> passedOver)
+    record SeatsDrawn(
+            String beacon,
+            List<Seat> seats,
+            List<ParticipantId> reserves,
+            List<ParticipantId> passedOver,
+            List<VerifierSeat> verifiers)
             implements DrawEvent {
+        /** A draw of members and reserves alone. */
+        public SeatsDrawn(
+                String beacon, List<Seat> seats, List<ParticipantId> reserves, List<ParticipantId> passedOver) {
+            this(beacon, seats, reserves, passedOver, List.of());
+        }
+
         public SeatsDrawn {
+            verifiers = List.copyOf(verifiers);
             seats = List.copyOf(seats);
             reserves = List.copyOf(reserves);
             passedOver = List.copyOf(passedOver);
@@ -87,7 +101,8 @@ public sealed interface DrawEvent extends CommitteeEvent {
             PersistentMap<ParticipantId, Integer> bench = PersistentMap.empty();
             for (int i = 0; i < reserves.size(); i++) bench = bench.with(reserves.get(i), reserves.size() - i);
             return now.among(
-                    Sha256.from(now.beacon()).with("drawn").with(beacon).hex(), standing, bench, won);
+                            Sha256.from(now.beacon()).with("drawn").with(beacon).hex(), standing, bench, won)
+                    .calling(verifiers);
         }
     }
 }

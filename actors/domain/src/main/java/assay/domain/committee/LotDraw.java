@@ -18,6 +18,7 @@ import assay.domain.election.Sortition;
 import assay.domain.election.Vrf;
 import assay.domain.entity.Decision;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class LotDraw {
             all.add(new Seat(who, held));
             lots += held;
         }
-        if (lots > seats) return steps.then(new ProofsOpened(1, state.beacon(), closes(state, now)));
+        if (lots > seats || state.terms().rules().quotas().wanted())
+            return steps.then(new ProofsOpened(1, state.beacon(), closes(state, now)));
         steps.then(new SeatsDrawn(state.beacon(), all, List.of(), List.of()));
         return Voting.seat(steps, now);
     }
@@ -87,7 +89,7 @@ final class LotDraw {
         Proving state = (Proving) steps.state();
         Electing cycle = state.cycle();
         CommitteeRules rules = cycle.terms().rules();
-        boolean enough = state.values().size() >= rules.minimum();
+        boolean enough = state.values().size() >= rules.fewest();
         if (!enough && state.attempt() < MAX_ATTEMPTS) {
             return steps.then(new ProofsOpened(state.attempt() + 1, state.seed(), closes(cycle, now)));
         }
@@ -96,8 +98,8 @@ final class LotDraw {
                 .toList();
         if (!missed.isEmpty()) steps.then(new ProofsMissed(missed));
         if (enough) return draw(steps, now);
-        String reason = "only " + state.values().size() + " of at least " + rules.minimum()
-                + " candidates proved their lots in " + MAX_ATTEMPTS + " attempts";
+        String reason = "only " + state.values().size() + " of at least " + rules.wanted() + " proved their lots in "
+                + MAX_ATTEMPTS + " attempts";
         return steps.then(new CommitteeFailed(reason, ((Proving) steps.state()).engaged()));
     }
 
@@ -109,12 +111,26 @@ final class LotDraw {
                         new Sortition.Entry(entry.getKey(), lots(state.cycle(), entry.getKey()), entry.getValue()))
                 .toList();
         String beacon = Sortition.beacon(state.seed(), entries);
-        int reserves = rules.ballot().reserves();
-        Sortition.Draw draw = Sortition.draw(beacon, entries, rules.minimum(), rules.maximum(), reserves);
+        Sortition.Places places = new Sortition.Places(
+                rules.minimum(),
+                rules.maximum(),
+                rules.quotas().verifiers(),
+                rules.ballot().reserves());
+        Sortition.Draw draw = Sortition.draw(beacon, entries, places);
         List<Seat> seats = draw.seats().entrySet().stream()
                 .map(won -> new Seat(won.getKey(), won.getValue()))
                 .toList();
-        steps.then(new SeatsDrawn(beacon, seats, draw.reserves(), draw.others()));
+        List<VerifierSeat> verifiers = draw.verifiers().entrySet().stream()
+                .map(won -> new VerifierSeat(won.getKey(), won.getValue(), anchor(state.cycle(), won.getKey())))
+                .toList();
+        steps.then(new SeatsDrawn(beacon, seats, draw.reserves(), draw.others(), verifiers));
         return Voting.seat(steps, now);
+    }
+
+    private static String anchor(Electing state, ParticipantId who) {
+        return state.candidates()
+                .get(who)
+                .map(candidate -> candidate.ticket().anchor())
+                .orElse("");
     }
 }

@@ -79,6 +79,11 @@ final class Registration {
         }
         if (!terms.deadline().isAfter(now)) return unusable(state, "deadline", terms.deadline(), "later than " + now);
         BallotRules ballot = rules.ballot();
+        int verifiers = rules.quotas().verifiers();
+        if (verifiers < 0) return unusable(state, "verifiers", verifiers, "0 or more");
+        if (verifiers > 0 && !rules.byLot()) {
+            return unusable(state, "verifiers", verifiers, "0 where no lots are drawn");
+        }
         if (ballot.reserves() < 0) return unusable(state, "reserves", ballot.reserves(), "0 or more");
         for (Duration window : List.of(
                 rules.registration(),
@@ -190,12 +195,12 @@ final class Registration {
         if (isEnough(state)) return close(steps, now).events();
         if (now.isBefore(deadline)) return List.of(new RegistrationExtended(deadline));
         String reason = "only " + state.admitted().size() + " of at least "
-                + state.terms().rules().minimum() + " candidates had registered by the deadline";
+                + state.terms().rules().wanted() + " had registered by the deadline";
         return List.of(new CommitteeFailed(reason, state.engaged()));
     }
 
     private static boolean isEnough(Recruiting state) {
-        return state.admitted().size() >= state.terms().rules().minimum();
+        return state.admitted().size() >= state.terms().rules().fewest();
     }
 
     private static Steps close(Steps steps, Instant now) {

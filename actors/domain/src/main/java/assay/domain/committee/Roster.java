@@ -3,6 +3,7 @@ package assay.domain.committee;
 import assay.domain.collection.PersistentMap;
 import assay.domain.election.Lots;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param seeking per lost member, the candidate that was asked to take its place
  * @param former lost members whose search has ended
  * @param shares how many seats each member has won by lot; whoever is not named here has one
+ * @param verifiers whom the lots have seated as verifiers
  */
 public record Roster(
         Terms terms,
@@ -24,7 +26,8 @@ public record Roster(
         PersistentMap<ParticipantId, Integer> bench,
         PersistentMap<ParticipantId, ParticipantId> seeking,
         List<ParticipantId> former,
-        PersistentMap<ParticipantId, Integer> shares) {
+        PersistentMap<ParticipantId, Integer> shares,
+        List<VerifierSeat> verifiers) {
     /** Everybody has one seat. */
     public Roster(
             Terms terms,
@@ -33,12 +36,13 @@ public record Roster(
             PersistentMap<ParticipantId, Integer> bench,
             PersistentMap<ParticipantId, ParticipantId> seeking,
             List<ParticipantId> former) {
-        this(terms, beacon, members, bench, seeking, former, PersistentMap.empty());
+        this(terms, beacon, members, bench, seeking, former, PersistentMap.empty(), List.of());
     }
 
     public Roster {
         members = List.copyOf(members);
         former = List.copyOf(former);
+        verifiers = List.copyOf(verifiers);
     }
 
     /** All who sit, in the order of their standing. */
@@ -66,16 +70,24 @@ public record Roster(
         return Lots.succession(beacon, bench).stream().findFirst();
     }
 
-    /** All who are bound to the task: those who sit, and those who were asked to. */
+    /** All who are bound to the task: those who sit, those who were asked to, and verifiers. */
     List<ParticipantId> engaged() {
         List<ParticipantId> all = new ArrayList<>(seats());
         all.addAll(seeking.values());
+        verifiers.forEach(seat -> all.add(seat.verifier()));
         return List.copyOf(all);
     }
 
     Roster asking(ParticipantId lost, ParticipantId candidate) {
         return new Roster(
-                terms, beacon, members, bench.without(candidate), seeking.with(lost, candidate), former, shares);
+                terms,
+                beacon,
+                members,
+                bench.without(candidate),
+                seeking.with(lost, candidate),
+                former,
+                shares,
+                verifiers);
     }
 
     /** The newcomer sits last: it has not been measured, and a lost leader's place goes to the follower. */
@@ -83,11 +95,11 @@ public record Roster(
         Roster left = losing(lost);
         List<Standing> next = new ArrayList<>(left.members);
         next.add(new Standing(newcomer, 0));
-        return new Roster(terms, beacon, next, bench, left.seeking, left.former, left.shares);
+        return new Roster(terms, beacon, next, bench, left.seeking, left.former, left.shares, verifiers);
     }
 
     Roster turnedDown(ParticipantId lost) {
-        return new Roster(terms, beacon, members, bench, seeking.without(lost), former, shares);
+        return new Roster(terms, beacon, members, bench, seeking.without(lost), former, shares, verifiers);
     }
 
     Roster losing(ParticipantId lost) {
@@ -96,6 +108,6 @@ public record Roster(
                 .toList();
         List<ParticipantId> gone = new ArrayList<>(former);
         gone.add(lost);
-        return new Roster(terms, beacon, left, bench, seeking.without(lost), gone, shares);
+        return new Roster(terms, beacon, left, bench, seeking.without(lost), gone, shares, verifiers);
     }
 }

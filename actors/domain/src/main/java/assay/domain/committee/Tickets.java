@@ -46,7 +46,18 @@ final class Tickets {
         }
         boolean taken = Stream.concat(state.applying().values().stream(), state.admitted().values().stream())
                 .anyMatch(other -> other.ticket().key().equals(ticket.key()));
+        Optional<CommitteeRejection> anchor = anchor(state, ticket);
+        if (anchor.isPresent()) return anchor;
         return taken ? Optional.of(new KeyTaken(state.id(), miner)) : Optional.empty();
+    }
+
+    private static Optional<CommitteeRejection> anchor(Recruiting state, Ticket ticket) {
+        boolean wanted = state.terms().rules().quotas().wanted();
+        if (wanted && !SealedVote.isCommitment(ticket.anchor())) {
+            return bad(state, "anchor", ticket.anchor(), "64 digits of 0-9 and a-f: lots seat verifiers too");
+        }
+        if (wanted || ticket.anchor().isEmpty()) return Optional.empty();
+        return bad(state, "anchor", "there", "none: lots seat no verifiers");
     }
 
     private static Optional<CommitteeRejection> bad(Recruiting state, String field, String found, String expected) {

@@ -30,6 +30,31 @@ public final class Lots {
     }
 
     /**
+     * The {@code count} names whose lots are lowest, or all when there are fewer, lowest first.
+     *
+     * @param lots how many lots each has; whoever is not named here has one
+     */
+    public static List<ParticipantId> draw(
+            String beacon, Collection<ParticipantId> from, PersistentMap<ParticipantId, Integer> lots, int count) {
+        return from.stream()
+                .map(id -> lowest(beacon, id, lots.getOr(id, 1)))
+                .sorted(Lot.ORDER)
+                .limit(count)
+                .map(Lot::id)
+                .toList();
+    }
+
+    private static Lot lowest(String beacon, ParticipantId id, int lots) {
+        String first = lot(beacon, id);
+        String best = first;
+        for (int i = 1; i < lots; i++) {
+            String other = Sha256.from(first).with(i).hex();
+            if (other.compareTo(best) < 0) best = other;
+        }
+        return new Lot(best, 0, id);
+    }
+
+    /**
      * In which order losing candidates replace lost members: whoever survived longest first, ties by lot.
      *
      * @param survivedTo the cycle in which each was eliminated

@@ -24,13 +24,28 @@ public final class Sortition {
     public record Entry(ParticipantId who, int lots, String value) {}
 
     /**
+     * What there is to win.
+     *
+     * @param minimum the fewest members
+     * @param seats of members
+     * @param verifiers how many names verify
+     * @param reserves the most reserves
+     */
+    public record Places(int minimum, int seats, int verifiers, int reserves) {}
+
+    /**
      * Who won.
      *
      * @param seats how many seats each member has, by name
      * @param reserves who comes next, best lot first
      * @param others everybody else
+     * @param verifiers how many lots of each verifier came up, by name
      */
-    public record Draw(Map<ParticipantId, Integer> seats, List<ParticipantId> reserves, List<ParticipantId> others) {}
+    public record Draw(
+            Map<ParticipantId, Integer> seats,
+            List<ParticipantId> reserves,
+            List<ParticipantId> others,
+            Map<ParticipantId, Integer> verifiers) {}
 
     /**
      * What the lots are drawn with: the seed and everybody's value. Whoever withholds its value changes it, but cannot
@@ -49,27 +64,57 @@ public final class Sortition {
         return Sha256.from(beacon).with(entry.value()).with(index).hex();
     }
 
-    /**
-     * Draws. The lowest {@code seats} lots win a seat each. If fewer than {@code minimum} names hold them, the names that
-     * come next win one seat each until there are enough.
-     */
+    /** Draws members and reserves, and no verifiers. */
     public static Draw draw(String beacon, List<Entry> entries, int minimum, int seats, int reserves) {
+        return draw(beacon, entries, new Places(minimum, seats, 0, reserves));
+    }
+
+    /**
+     * Draws. The lowest lots win a seat of a member each, until there are no more; when only as many other names are left
+     * as must verify, lots of these are kept for that. If fewer names than the minimum are members then, the names that
+     * come next win one seat each until there are enough. Among the lots of all who are no members the lowest are dealt
+     * until enough names verify; how many lots of a verifier were dealt is its weight. Then come the reserves.
+     */
+    public static Draw draw(String beacon, List<Entry> entries, Places places) {
         List<Lot> lots = new ArrayList<>();
         for (Entry entry : entries) {
             for (int i = 0; i < entry.lots(); i++) lots.add(new Lot(lot(beacon, entry, i), entry.who()));
         }
         lots.sort(Lot.ORDER);
-        Map<ParticipantId, Integer> won = new TreeMap<>();
-        for (Lot lot : lots.subList(0, Math.min(seats, lots.size()))) won.merge(lot.who(), 1, Integer::sum);
-        List<ParticipantId> next = lots.stream()
-                .map(Lot::who)
-                .distinct()
-                .filter(who -> !won.containsKey(who))
-                .toList();
-        int filled = Math.max(0, Math.min(minimum - won.size(), next.size()));
-        int reserved = Math.min(filled + reserves, next.size());
+        List<ParticipantId> names = lots.stream().map(Lot::who).distinct().toList();
+        Map<ParticipantId, Integer> won = seated(lots, places.seats(), names.size() - places.verifiers());
+        List<ParticipantId> next =
+                names.stream().filter(who -> !won.containsKey(who)).toList();
+        int filled = Math.max(0, Math.min(places.minimum() - won.size(), next.size()));
         for (ParticipantId who : next.subList(0, filled)) won.put(who, 1);
-        return new Draw(won, next.subList(filled, reserved), next.subList(reserved, next.size()));
+        Map<ParticipantId, Integer> verifiers = verifying(lots, won, places.verifiers());
+        List<ParticipantId> left = next.subList(filled, next.size()).stream()
+                .filter(who -> !verifiers.containsKey(who))
+                .toList();
+        int reserved = Math.min(places.reserves(), left.size());
+        return new Draw(won, left.subList(0, reserved), left.subList(reserved, left.size()), verifiers);
+    }
+
+    private static Map<ParticipantId, Integer> seated(List<Lot> lots, int seats, int mostNames) {
+        Map<ParticipantId, Integer> won = new TreeMap<>();
+        int dealt = 0;
+        for (Lot lot : lots) {
+            if (dealt == seats) break;
+            if (!won.containsKey(lot.who()) && won.size() >= mostNames) continue;
+            won.merge(lot.who(), 1, Integer::sum);
+            dealt++;
+        }
+        return won;
+    }
+
+    private static Map<ParticipantId, Integer> verifying(
+            List<Lot> lots, Map<ParticipantId, Integer> members, int wanted) {
+        Map<ParticipantId, Integer> verifiers = new TreeMap<>();
+        for (Lot lot : lots) {
+            if (verifiers.size() == wanted) break;
+            if (!members.containsKey(lot.who())) verifiers.merge(lot.who(), 1, Integer::sum);
+        }
+        return verifiers;
     }
 
     private record Lot(String hash, ParticipantId who) {

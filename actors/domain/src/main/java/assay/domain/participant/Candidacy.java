@@ -55,9 +55,14 @@ public record Candidacy(String secret, Credits stake) {
         if (who.isPresent() && ballot.election().equals(ElectionRule.SORTITION)) {
             Vrf vrf = Vrf.installed();
             Ticket ticket = Ticket.forLots(lots(ballot.unit()), vrf.key(secret), vrf.possession(secret, who.get()));
-            return new CommitteeCommand.Register(reachable, endpoint, 0, ticket);
+            return new CommitteeCommand.Register(
+                    reachable, endpoint, 0, ballot.verifies() ? ticket.anchored(anchor(who.get(), work.at())) : ticket);
         }
         return new CommitteeCommand.Register(reachable, endpoint, coin(work.at(), "register"));
+    }
+
+    private String anchor(ParticipantId who, EntityId committee) {
+        return new HonestVerifier(who, secret).anchor(new EntityId(EntityType.VERIFICATION, committee.name()));
     }
 
     /** As many lots as the stake covers. With less than one it tries with one, and is told what is missing. */

@@ -1,5 +1,6 @@
 package assay.domain.participant;
 
+import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import assay.domain.training.Job;
@@ -43,12 +44,12 @@ public record HonestVerifier(ParticipantId self, String secret) implements Polic
     /** What needs no looking at what was trained: enrolling, and one's part of the beacon. */
     public Optional<Action> formal(Work work) {
         if (work instanceof Work.EnrolVerifier) {
-            String anchor = SeedChain.anchor(chain(work));
+            String anchor = anchor(work.at());
             return Optional.of(new Action.Submit(new VerificationCommand.EnrolVerifier(anchor)));
         }
         if (work instanceof Work.GiveSeed give) {
             Action later = new Action.Pass();
-            return Optional.of(SeedChain.before(chain(work), give.last())
+            return Optional.of(SeedChain.before(chain(work.at()), give.last())
                     .<Action>map(seed -> new Action.Submit(new VerificationCommand.GiveSeed(give.round(), seed)))
                     .orElse(later));
         }
@@ -102,8 +103,13 @@ public record HonestVerifier(ParticipantId self, String secret) implements Polic
         return new Action.Pass();
     }
 
-    private String chain(Work work) {
-        return Sha256.of("chain").with(secret).with(work.at().toString()).hex();
+    /** What it commits to for {@code verification}: the end of its seed chain. */
+    String anchor(EntityId verification) {
+        return SeedChain.anchor(chain(verification));
+    }
+
+    private String chain(EntityId verification) {
+        return Sha256.of("chain").with(secret).with(verification.toString()).hex();
     }
 
     private String salt(Work work, int round) {

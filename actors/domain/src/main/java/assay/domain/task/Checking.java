@@ -13,6 +13,7 @@ import assay.domain.verification.Sampling;
 import assay.domain.verification.Transcript;
 import assay.domain.verification.VerificationCommand;
 import assay.domain.verification.VerificationRules;
+import assay.domain.verification.VerifierSeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,22 +111,41 @@ final class Checking {
     /** What a task's events make it send to its verification. */
     static List<Send> react(Task.Known task, TaskEvent event) {
         Posted posted = task.posted();
-        if (event instanceof TaskEvent.EvaluatorsSeated seated && posted.verified()) {
+        if (event instanceof TaskEvent.EvaluatorsSeated seated && posted.verified() && !seatsVerifiers(posted)) {
             return List.of(seek((Task.Preparing) task, seated.evaluators()));
         }
         if (event instanceof TaskEvent.EvaluatorReseated reseated) return excluding(posted, reseated.substitute());
         return event instanceof TaskEvent.VerificationStarted ? List.of(verify((Task.Training) task)) : List.of();
     }
 
+    private static boolean seatsVerifiers(Posted posted) {
+        return posted.spec().committee().quotas().wanted();
+    }
+
+    /** Those who may not judge what the crew does: the crew and the client. */
+    static List<ParticipantId> partial(Task.Preparing at) {
+        List<ParticipantId> partial = new ArrayList<>(at.crew().names());
+        ParticipantId client = at.posted().client();
+        if (!partial.contains(client)) partial.add(client);
+        return partial;
+    }
+
     private static Send seek(Task.Preparing at, List<ParticipantId> evaluators) {
-        Posted posted = at.posted();
-        List<ParticipantId> excluded = new ArrayList<>(at.crew().names());
-        if (!excluded.contains(posted.client())) excluded.add(posted.client());
+        List<ParticipantId> excluded = partial(at);
         excluded.addAll(evaluators);
+        return find(at.posted(), excluded, List.of());
+    }
+
+    /** The verifiers whom lots have seated, if any, go to the verification; whoever verifies does not evaluate. */
+    static List<Send> handOver(Task.Preparing at, List<VerifierSeat> seated) {
+        return seated.isEmpty() ? List.of() : List.of(find(at.posted(), partial(at), seated));
+    }
+
+    private static Send find(Posted posted, List<ParticipantId> excluded, List<VerifierSeat> seated) {
         return new Send(
                 posted.verification(),
                 new VerificationCommand.FindVerifiers(
-                        posted.spec().verification(), posted.spec().slashing(), excluded, posted.deadline()));
+                        posted.spec().verification(), posted.spec().slashing(), excluded, posted.deadline(), seated));
     }
 
     private static Send verify(Task.Training at) {

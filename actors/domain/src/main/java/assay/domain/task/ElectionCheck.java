@@ -30,7 +30,11 @@ final class ElectionCheck {
         if (ballot.reserves() < 0 || ballot.reserves() > MAX_RESERVES) {
             found.wrong("committee.ballot.reserves", ballot.reserves(), "a whole number from 0 to " + MAX_RESERVES);
         }
-        if (!election.equals(ElectionRule.SORTITION)) return;
+        if (!election.equals(ElectionRule.SORTITION)) {
+            if (rules.quotas().verifiers() == 0) return;
+            found.wrong("committee.quotas.verifiers", rules.quotas().verifiers(), "0 where no lots are drawn");
+            return;
+        }
         if (rules.stake().isZero()) {
             found.wrong("committee.stake", rules.stake(), "more than 0: it is what one lot stands for");
         }

@@ -72,7 +72,7 @@ final class Opening {
     static Decision<TaskEvent> elected(Task.Known task, TaskCommand.CommitteeElected elected, Instant now) {
         if (!(task instanceof Task.Recruiting || task instanceof Task.Electing)) return unchanged();
         Instant due = now.plus(task.posted().spec().preparation());
-        return accepted(new TaskEvent.CrewFormed(elected.members(), due));
+        return accepted(new TaskEvent.CrewFormed(elected.members(), due, elected.verifiers()));
     }
 
     static Decision<TaskEvent> join(Task.Known task, TaskCommand.JoinTask join, ParticipantId who, Instant now) {

@@ -14,6 +14,7 @@ import assay.domain.miner.Admission;
 import assay.domain.miner.MinerCommand;
 import assay.domain.payout.PayoutCommand;
 import assay.domain.training.Job;
+import assay.domain.verification.VerifierSeat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class Reactions {
         if (event instanceof TaskEvent.MinerApplied applied) return List.of(engage(posted, applied.miner(), false));
         if (event instanceof TaskEvent.NewcomerInvited invited) return List.of(engage(posted, invited.miner(), true));
         if (event instanceof TaskEvent.MinerTooLate late) return List.of(release(posted, late.miner()));
-        if (event instanceof TaskEvent.CrewFormed) return List.of(convene((Task.Preparing) task));
+        if (event instanceof TaskEvent.CrewFormed formed) return convened((Task.Preparing) task, formed.verifiers());
         if (event instanceof TaskEvent.SegmentsOffered offered && posted.elects()) {
             return List.of(new Send(
                     posted.committee(),
@@ -101,17 +102,19 @@ final class Reactions {
         return new EntityId(EntityType.MINER, participant.name());
     }
 
-    private static Send convene(Task.Preparing at) {
+    private static List<Send> convened(Task.Preparing at, List<VerifierSeat> verifiers) {
         Posted posted = at.posted();
-        List<ParticipantId> excluded = new ArrayList<>(at.crew().names());
-        if (!excluded.contains(posted.client())) excluded.add(posted.client());
-        return new Send(
+        List<ParticipantId> excluded = Checking.partial(at);
+        verifiers.forEach(seat -> excluded.add(seat.verifier()));
+        List<Send> sends = new ArrayList<>(Checking.handOver(at, verifiers));
+        sends.add(new Send(
                 posted.evaluation(),
                 new EvaluationCommand.Convene(
                         posted.spec().evaluation(),
                         excluded,
                         posted.deadline(),
-                        posted.spec().slashing()));
+                        posted.spec().slashing())));
+        return sends;
     }
 
     /** The offence first: whoever is replaced is released as well. */

@@ -11,6 +11,7 @@ import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
 import assay.domain.verification.Checks;
 import assay.domain.verification.Transcript;
+import assay.domain.verification.VerifierSeat;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,14 @@ public sealed interface TaskCommand extends Command {
     record ElectionBegan(int candidates) implements TaskCommand {}
 
     /** From the committee: its members by Borda points, leader first, follower second. */
-    record CommitteeElected(List<Standing> members) implements TaskCommand {
+    record CommitteeElected(List<Standing> members, List<VerifierSeat> verifiers) implements TaskCommand {
+        /** No lots have seated verifiers. */
+        public CommitteeElected(List<Standing> members) {
+            this(members, List.of());
+        }
+
         public CommitteeElected {
+            verifiers = List.copyOf(verifiers);
             members = List.copyOf(members);
         }
     }

@@ -14,6 +14,7 @@ import assay.domain.training.Iteration;
 import assay.domain.training.Segment;
 import assay.domain.verification.Checks;
 import assay.domain.verification.Transcript;
+import assay.domain.verification.VerifierSeat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,16 @@ public sealed interface TaskEvent extends Event<Task> {
     }
 
     /** Those who will train are known; the client must offer its segments by {@code clientDue}. */
-    record CrewFormed(List<Standing> members, Instant clientDue) implements TaskEvent {
+    record CrewFormed(List<Standing> members, Instant clientDue, List<VerifierSeat> verifiers) implements TaskEvent {
+        /** No lots have seated verifiers. */
+        public CrewFormed(List<Standing> members, Instant clientDue) {
+            this(members, clientDue, List.of());
+        }
+
+        public CrewFormed {
+            verifiers = List.copyOf(verifiers);
+        }
+
         @Override
         public Task applyTo(Task task) {
             Posted posted = in(Task.Gathering.class, task, this).posted();

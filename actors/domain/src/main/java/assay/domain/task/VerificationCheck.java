@@ -1,5 +1,6 @@
 package assay.domain.task;
 
+import assay.domain.money.Credits;
 import assay.domain.training.Optimizer;
 import assay.domain.training.UpdateRules;
 import assay.domain.verification.VerificationRules;
@@ -30,8 +31,9 @@ final class VerificationCheck {
 
     static void of(TaskSpec spec, AggregationCheck.Report report) {
         VerificationRules rules = spec.verification();
-        if (rules.equals(VerificationRules.unsaid())) return;
         VerificationCheck check = new VerificationCheck(report);
+        check.quotas(spec);
+        if (rules.equals(VerificationRules.unsaid())) return;
         check.bounds(rules);
         if (rules.wanted()) check.combinations(spec);
     }
@@ -58,6 +60,25 @@ final class VerificationCheck {
         time("answer", rules.answer());
         time("check", rules.check());
         time("window", rules.window());
+    }
+
+    private void quotas(TaskSpec spec) {
+        int wanted = spec.committee().quotas().verifiers();
+        if (wanted == 0) return;
+        int verifiers = spec.verification().verifiers();
+        if (wanted != verifiers) {
+            String equal = "0, or verification.verifiers (" + verifiers + "): there is one bench of them";
+            report.wrong("committee.quotas.verifiers", wanted, equal);
+        }
+        if (spec.clientMayMine()) {
+            report.wrong("client-may-mine", true, "false where lots seat verifiers: the client may not be one");
+        }
+        Credits stake = spec.committee().stake();
+        if (stake.lessThan(spec.verification().stake())) {
+            String enough = "at least verification.stake ("
+                    + spec.verification().stake() + "): a verifier that lots have seated answers with it";
+            report.wrong("committee.stake", stake, enough);
+        }
     }
 
     private void combinations(TaskSpec spec) {

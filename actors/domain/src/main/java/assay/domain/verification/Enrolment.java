@@ -20,6 +20,7 @@ import assay.domain.verification.VerificationEvent.VerifierApplied;
 import assay.domain.verification.VerificationEvent.VerifierTooLate;
 import assay.domain.verification.VerificationEvent.VerifierTurnedAway;
 import assay.domain.verification.VerificationEvent.VerifiersAwaited;
+import assay.domain.verification.VerificationEvent.VerifiersCalled;
 import assay.domain.verification.VerificationEvent.VerifiersDrawn;
 import assay.domain.verification.VerificationEvent.VerifiersSought;
 import java.time.Instant;
@@ -37,6 +38,10 @@ final class Enrolment {
 
     static Decision<VerificationEvent> seek(
             Verification state, VerificationCommand.FindVerifiers command, Instant now) {
+        if (state instanceof Verification.None && !command.seated().isEmpty()) {
+            return accepted(new VerifiersCalled(
+                    command.rules(), command.slashing(), command.excluded(), command.deadline(), command.seated()));
+        }
         if (state instanceof Verification.None) {
             Instant window = now.plus(command.rules().enrolment());
             Instant closes = window.isBefore(command.deadline()) ? window : command.deadline();

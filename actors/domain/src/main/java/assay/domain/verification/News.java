@@ -27,6 +27,11 @@ final class News {
             sends.add(new Send(state.task(), new TaskCommand.VerifiersDrawn(drawn.verifiers())));
             return sends;
         }
+        if (event instanceof VerificationEvent.VerifiersCalled called) {
+            List<ParticipantId> seated =
+                    called.seated().stream().map(VerifierSeat::verifier).toList();
+            return List.of(new Send(state.task(), new TaskCommand.VerifiersDrawn(seated)));
+        }
         if (event instanceof VerificationEvent.VerificationFailed failed) {
             List<Send> sends = new ArrayList<>(released(state, failed.released()));
             sends.add(new Send(state.task(), new TaskCommand.VerificationFailed(failed.reason())));
@@ -49,7 +54,7 @@ final class News {
         Bench bench = ((Verification.Convened) state).bench();
         String event = state.id() + " Convicted in round " + convicted.round()
                 + (conviction.sample() < 0 ? "" : ", sample " + conviction.sample());
-        boolean verifier = bench.drawn().contains(conviction.offender());
+        boolean verifier = bench.drawn().contains(conviction.offender()) && !bench.seatedByCommittee();
         MinerCommand slash = new MinerCommand.Slash(
                 verifier ? state.id() : state.task(),
                 conviction.offence(),

@@ -1,5 +1,6 @@
 package assay.domain.verification;
 
+import assay.domain.collection.PersistentMap;
 import assay.domain.election.Lots;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.ParticipantId;
@@ -60,6 +61,16 @@ public final class Sampling {
     /** Each stretch of each claim with the probability that the rules say; of too many, the lowest lots. */
     public static List<Sample> draw(
             String beacon, VerificationRules rules, List<ParticipantId> checkers, List<Claim> claims) {
+        return draw(beacon, rules, checkers, PersistentMap.empty(), claims);
+    }
+
+    /** The same, where a checker with more {@code lots} checks more: see {@link Lots}. */
+    public static List<Sample> draw(
+            String beacon,
+            VerificationRules rules,
+            List<ParticipantId> checkers,
+            PersistentMap<ParticipantId, Integer> lots,
+            List<Claim> claims) {
         List<Lot> drawn = new ArrayList<>();
         for (Claim claim : claims) {
             List<Lot> own = new ArrayList<>();
@@ -73,9 +84,11 @@ public final class Sampling {
         }
         List<Lot> all = lowest(drawn, MAX_OF_ALL);
         List<Sample> samples = new ArrayList<>();
-        for (Lot lot : all) samples.add(sample(samples.size(), lot, all, beacon, rules, checkers));
+        for (Lot lot : all) samples.add(sample(samples.size(), lot, all, beacon, rules, new Checkers(checkers, lots)));
         return List.copyOf(samples);
     }
+
+    private record Checkers(List<ParticipantId> names, PersistentMap<ParticipantId, Integer> lots) {}
 
     private record Lot(String hash, Claim claim, int stretch) {}
 
@@ -88,7 +101,7 @@ public final class Sampling {
     }
 
     private static Sample sample(
-            int number, Lot lot, List<Lot> all, String beacon, VerificationRules rules, List<ParticipantId> from) {
+            int number, Lot lot, List<Lot> all, String beacon, VerificationRules rules, Checkers from) {
         ParticipantId solver = lot.claim().solver();
         Stretch stretch = lot.claim().stretch(lot.stretch(), rules.stretch());
         boolean nextIsDrawn = all.stream()
@@ -96,7 +109,8 @@ public final class Sampling {
         // What follows the last stretch is the update, which is public; what follows one before a sampled one is shown.
         boolean plantable = rules.plantedMicros() > 0 && stretch.hasRoomForFault() && !nextIsDrawn;
         String draw = Sha256.from(beacon).with("checkers").with(number).hex();
-        return new Sample(number, solver, lot.stretch(), Lots.draw(draw, from, rules.checkers()), plantable);
+        return new Sample(
+                number, solver, lot.stretch(), Lots.draw(draw, from.names(), from.lots(), rules.checkers()), plantable);
     }
 
     /**

@@ -121,7 +121,8 @@ final class Stages {
         }
         VerificationRules rules = steps.bench().rules();
         String beacon = Sampling.beacon(steps.state().id(), inquiry);
-        List<Sample> samples = Sampling.draw(beacon, rules, checkers, inquiry.claims());
+        List<Sample> samples =
+                Sampling.draw(beacon, rules, checkers, steps.bench().lots(), inquiry.claims());
         steps.then(new SamplesDrawn(inquiry.round(), beacon, samples, until(now, rules.answer(), inquiry.ends())));
         if (samples.isEmpty()) finish(steps, "nothing was drawn");
     }

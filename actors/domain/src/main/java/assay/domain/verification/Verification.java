@@ -12,6 +12,7 @@ import java.time.Instant;
  * <pre>
  * from        command or cause              events                                             to
  * None        FindVerifiers                 VerifiersSought                                    Enrolling
+ *             ... who are seated by lots     VerifiersCalled                                    Ready
  * Enrolling   EnrolVerifier                 VerifierApplied                                    Enrolling
  *             the miner's answer            VerifierAdmitted or VerifierTurnedAway             Enrolling
  *             window over, too few          VerifiersAwaited (until the deadline)              Enrolling

@@ -10,11 +10,25 @@ import java.util.List;
 
 /** What a verification can be asked. Its name is that of its task. */
 public sealed interface VerificationCommand extends Command {
-    /** From the task: find verifiers, none of them in {@code excluded} (the client, all who train, the evaluators). */
+    /**
+     * From the task: find verifiers, none of them in {@code excluded} (the client, all who train, the evaluators). Where
+     * the committee's lots have {@code seated} verifiers, it is these, and nobody enrols.
+     */
     record FindVerifiers(
-            VerificationRules rules, SlashingTable slashing, List<ParticipantId> excluded, Instant deadline)
+            VerificationRules rules,
+            SlashingTable slashing,
+            List<ParticipantId> excluded,
+            Instant deadline,
+            List<VerifierSeat> seated)
             implements VerificationCommand {
+        /** Verifiers enrol. */
+        public FindVerifiers(
+                VerificationRules rules, SlashingTable slashing, List<ParticipantId> excluded, Instant deadline) {
+            this(rules, slashing, excluded, deadline, List.of());
+        }
+
         public FindVerifiers {
+            seated = List.copyOf(seated);
             excluded = List.copyOf(excluded);
         }
     }

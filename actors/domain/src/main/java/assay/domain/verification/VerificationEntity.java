@@ -87,8 +87,10 @@ public final class VerificationEntity implements Entity<Verification, Verificati
         if (state instanceof Enrolling enrolling) {
             return List.of(new VerificationDissolved(enrolling.applied().keys()));
         }
-        return List.of(new VerificationDissolved(
-                state instanceof Convened convened ? convened.bench().drawn() : List.of()));
+        // Whom the committee has seated it lets go as well.
+        boolean own = state instanceof Convened convened && !convened.bench().seatedByCommittee();
+        return List.of(
+                new VerificationDissolved(own ? ((Convened) state).bench().drawn() : List.of()));
     }
 
     @Override

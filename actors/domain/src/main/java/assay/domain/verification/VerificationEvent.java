@@ -39,6 +39,34 @@ public sealed interface VerificationEvent extends Event<Verification> {
         }
     }
 
+    /** The verifiers are those whom the committee's lots have seated, with the stakes that they set aside for their lots. */
+    record VerifiersCalled(
+            VerificationRules rules,
+            SlashingTable slashing,
+            List<ParticipantId> excluded,
+            Instant deadline,
+            List<VerifierSeat> seated)
+            implements VerificationEvent {
+        public VerifiersCalled {
+            excluded = List.copyOf(excluded);
+            seated = List.copyOf(seated);
+        }
+
+        @Override
+        public Verification applyTo(Verification state) {
+            String name = expect(Verification.None.class, state, this).name();
+            PersistentMap<ParticipantId, String> chains = PersistentMap.empty();
+            PersistentMap<ParticipantId, Integer> lots = PersistentMap.empty();
+            for (VerifierSeat seat : seated) {
+                chains = chains.with(seat.verifier(), seat.anchor());
+                lots = lots.with(seat.verifier(), seat.lots());
+            }
+            List<ParticipantId> drawn =
+                    seated.stream().map(VerifierSeat::verifier).toList();
+            return new Ready(new Bench(name, rules, slashing, deadline, excluded, drawn, chains, lots));
+        }
+    }
+
     /** Somebody wants to verify; its membership and stake are being checked. */
     record VerifierApplied(ParticipantId verifier, String anchor) implements VerificationEvent {
         @Override

@@ -18,6 +18,7 @@ import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.Origin;
 import assay.domain.entity.ParticipantId;
+import assay.domain.entity.Sha256;
 import assay.domain.kit.HashVrf;
 import assay.domain.kit.Story;
 import assay.domain.miner.MinerRejection.TooManyTasks;
@@ -110,6 +111,31 @@ final class ElectionStories {
     static Register lots(String name, int lots) {
         Ticket ticket = Ticket.forLots(lots, VRF.key(name), VRF.possession(name, new ParticipantId(name)));
         return new Register(true, name + ":1", 0, ticket);
+    }
+
+    static String anchor(String name) {
+        return Sha256.of("anchor").with(name).hex();
+    }
+
+    static Register anchored(String name, int lots) {
+        Register bare = lots(name, lots);
+        return new Register(true, name + ":1", 0, bare.ticket().anchored(anchor(name)));
+    }
+
+    static Story<Committee, CommitteeEvent> recruitingVerifiers(int verifiers) {
+        Listing listing = new Listing(TASK, new ParticipantId("client"), "Digits", "training", Credits.of(100), STAKE);
+        CommitteeRules rules = rules(ElectionRule.SORTITION).with(new Quotas(verifiers));
+        return given(new CommitteeEntity(() -> VRF), "t-1")
+                .when(new Recruit(listing, rules, false, DEADLINE, TABLE), FROM_TASK);
+    }
+
+    /** So many candidates with two lots each are asked for proofs; three of them are to verify. */
+    static Story<Committee, CommitteeEvent> provingVerifiers(int candidates) {
+        Story<Committee, CommitteeEvent> story = recruitingVerifiers(3);
+        for (int i = 0; i < candidates; i++) {
+            story = story.when(anchored(name(i), 2), participant(name(i))).whenDone(miner(name(i)));
+        }
+        return story.whenWoken();
     }
 
     /** So many candidates with so many lots each are asked for proofs. */

@@ -6,12 +6,16 @@ import static assay.domain.committee.ElectionStories.PROOFS;
 import static assay.domain.committee.ElectionStories.STAKE;
 import static assay.domain.committee.ElectionStories.TASK;
 import static assay.domain.committee.ElectionStories.VRF;
+import static assay.domain.committee.ElectionStories.anchor;
+import static assay.domain.committee.ElectionStories.anchored;
 import static assay.domain.committee.ElectionStories.lots;
 import static assay.domain.committee.ElectionStories.miner;
 import static assay.domain.committee.ElectionStories.name;
 import static assay.domain.committee.ElectionStories.proven;
 import static assay.domain.committee.ElectionStories.proving;
+import static assay.domain.committee.ElectionStories.provingVerifiers;
 import static assay.domain.committee.ElectionStories.recruiting;
+import static assay.domain.committee.ElectionStories.recruitingVerifiers;
 import static assay.domain.kit.Story.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +33,8 @@ import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Send;
 import assay.domain.miner.MinerCommand.Engage;
 import assay.domain.miner.MinerCommand.Slash;
+import assay.domain.task.TaskCommand;
+import assay.domain.verification.VerifierSeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -122,6 +128,78 @@ class LotDrawTest {
                 .isEqualTo(new CommitteeFailed(
                         "only 2 of at least 3 candidates proved their lots in 3 attempts",
                         List.of(new ParticipantId(name(0)), new ParticipantId(name(1)))));
+    }
+
+    @Test
+    void whereLotsSeatVerifiersEverybodyBringsTheEndOfItsChain() {
+        recruitingVerifiers(3)
+                .when(lots("a", 1), participant("a"))
+                .thenRefused(BadTicket.class)
+                .when(anchored("a", 1), participant("a"));
+        recruiting(ElectionRule.SORTITION)
+                .when(anchored("a", 1), participant("a"))
+                .thenRefused(BadTicket.class);
+    }
+
+    @Test
+    void verifiersStayBoundAndAreHandedToTheTaskWithTheMembers() {
+        var story = provingVerifiers(8);
+        for (int i = 0; i < 8; i++) story = proven(story, name(i));
+        SeatsDrawn drawn = (SeatsDrawn) story.events().stream()
+                .filter(SeatsDrawn.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawn.verifiers()).hasSize(3).allSatisfy(seat -> assertThat(seat.anchor())
+                .isEqualTo(anchor(seat.verifier().name())));
+        List<ParticipantId> verifiers =
+                drawn.verifiers().stream().map(VerifierSeat::verifier).toList();
+        assertThat(drawn.seats()).noneMatch(seat -> verifiers.contains(seat.member()));
+        assertThat(story.state().engaged()).containsAll(verifiers);
+        assertThat(story.sends())
+                .noneMatch(
+                        send -> verifiers.contains(new ParticipantId(send.to().name())));
+        assertThat(story.whenWoken().sends())
+                .extracting(Send::command)
+                .filteredOn(TaskCommand.CommitteeElected.class::isInstance)
+                .singleElement()
+                .satisfies(said -> assertThat(((TaskCommand.CommitteeElected) said).verifiers())
+                        .isEqualTo(drawn.verifiers()));
+        assertThat(story.whenWoken()
+                        .when(new CommitteeCommand.Disband(), ElectionStories.FROM_TASK)
+                        .sends())
+                .extracting(Send::to)
+                .containsAll(verifiers.stream().map(who -> miner(who.name())).toList());
+    }
+
+    /** Five seats for six names with two lots each; but three of the names have to verify, so three are members. */
+    @Test
+    void namesAreKeptForVerifyingEvenWhereThereIsASeatForAll() {
+        var story = provingVerifiers(6);
+        for (int i = 0; i < 6; i++) story = proven(story, name(i));
+        SeatsDrawn drawn = (SeatsDrawn) story.events().stream()
+                .filter(SeatsDrawn.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(drawn.seats()).hasSize(3);
+        assertThat(drawn.verifiers()).hasSize(3);
+        assertThat(drawn.reserves()).isEmpty();
+    }
+
+    @Test
+    void tooFewForMembersAndVerifiersFailTheElectionInTheEnd() {
+        var story = provingVerifiers(6);
+        for (int i = 0; i < 5; i++) story = proven(story, name(i));
+        assertThat(story.whenWoken().events()).hasSize(1).first().isInstanceOf(ProofsOpened.class);
+        CommitteeFailed failed = (CommitteeFailed)
+                story.whenWoken().whenWoken().whenWoken().events().get(1);
+        assertThat(failed.reason())
+                .isEqualTo("only 5 of at least 6 candidates (3 members, 3 verifiers) proved their lots in 3 attempts");
+        assertThat(provingVerifiers(5).state()).isInstanceOf(Committee.Recruiting.class);
+        assertThat(provingVerifiers(5).whenWoken().events())
+                .last()
+                .isInstanceOfSatisfying(CommitteeFailed.class, late -> assertThat(late.reason())
+                        .isEqualTo("only 5 of at least 6 candidates (3 members, 3 verifiers) had registered by the"
+                                + " deadline"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import assay.domain.election.Sortition.Entry;
+import assay.domain.election.Sortition.Places;
 import assay.domain.entity.ParticipantId;
 import assay.domain.entity.Sha256;
 import java.util.ArrayList;
@@ -54,6 +55,41 @@ class SortitionTest {
         assertThat(draw.seats()).hasSize(3);
         assertThat(draw.reserves()).hasSize(1);
         assertThat(draw.others()).isEmpty();
+    }
+
+    /** Eight lots of five names, in the order in which this beacon draws them; who becomes what is told by hand. */
+    @Test
+    void verifiersAreTheNextNamesAfterTheMembers() {
+        List<Entry> entries = List.of(
+                entry("ann", 1, 0), entry("bob", 2, 0), entry("cat", 1, 0), entry("dan", 3, 0), entry("eve", 1, 0));
+        String beacon = Sortition.beacon("00", entries);
+        assertThat(order(beacon, entries)).isEqualTo("eve cat ann dan dan bob dan bob");
+        // Two seats go to eve and cat. The next two names are ann and dan; bob is left.
+        assertDrawn(beacon, entries, new Places(1, 2, 2, 9), "{cat=1, eve=1}", "{ann=1, dan=1}", "[bob]");
+        // Three of five have to verify: cat is the last member, though there are four seats. Up to the first lot of bob
+        // two of dan come up.
+        assertDrawn(beacon, entries, new Places(1, 4, 3, 9), "{cat=1, eve=1}", "{ann=1, bob=1, dan=2}", "[]");
+        // The fifth seat is the second of dan; ann sits, so bob verifies.
+        assertDrawn(beacon, entries, new Places(1, 5, 1, 9), "{ann=1, cat=1, dan=2, eve=1}", "{bob=1}", "[]");
+        // One seat, but three members at least: cat and ann are filled in before anybody verifies.
+        assertDrawn(beacon, entries, new Places(3, 1, 1, 9), "{ann=1, cat=1, eve=1}", "{dan=1}", "[bob]");
+    }
+
+    private static void assertDrawn(
+            String beacon, List<Entry> entries, Places places, String members, String verifiers, String reserves) {
+        Sortition.Draw drawn = Sortition.draw(beacon, entries, places);
+        assertThat(drawn.seats()).hasToString(members);
+        assertThat(drawn.verifiers()).hasToString(verifiers);
+        assertThat(drawn.reserves()).hasToString(reserves);
+    }
+
+    private static String order(String beacon, List<Entry> entries) {
+        java.util.TreeMap<String, String> lots = new java.util.TreeMap<>();
+        for (Entry entry : entries) {
+            for (int i = 0; i < entry.lots(); i++)
+                lots.put(Sortition.lot(beacon, entry, i), entry.who().name());
+        }
+        return String.join(" ", lots.values());
     }
 
     @Test

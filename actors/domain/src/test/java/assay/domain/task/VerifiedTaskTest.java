@@ -7,23 +7,31 @@ import static assay.domain.task.TaskTest.cid;
 import static assay.domain.task.TaskTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.domain.committee.CommitteeRules;
+import assay.domain.committee.Quotas;
 import assay.domain.content.Cid;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.Origin;
 import assay.domain.entity.ParticipantId;
+import assay.domain.evaluation.EvaluationCommand;
 import assay.domain.kit.Story;
+import assay.domain.money.Credits;
 import assay.domain.payout.Service;
 import assay.domain.verification.Checks;
 import assay.domain.verification.Claim;
 import assay.domain.verification.Transcript;
 import assay.domain.verification.VerificationCommand;
 import assay.domain.verification.VerificationRules;
+import assay.domain.verification.VerifierSeat;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a task does whose training is verified. */
 class VerifiedTaskTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String HEX = "0123456789abcdef".repeat(4);
     private static final Transcript TRANSCRIPT = new Transcript(40, HEX, HEX, "kernel");
     private static final VerificationRules RULES = new VerificationRules(3, 20_000);
@@ -80,6 +88,57 @@ class VerifiedTaskTest {
         seating()
                 .when(new TaskCommand.VerifiersDrawn(VERIFIERS), VERIFICATION)
                 .then(new TaskEvent.VerifiersSeated(VERIFIERS), new TaskEvent.BaselineStarted(1));
+    }
+
+    @Test
+    void verifiersWhomLotsHaveSeatedAreHandedOnAtOnceAndEvaluateNothing() {
+        List<VerifierSeat> seats =
+                VERIFIERS.stream().map(who -> new VerifierSeat(who, 1, HEX)).toList();
+        CommitteeRules lots = new CommitteeRules(
+                        2, 3, Credits.of(50), "sortition", SECOND, SECOND, SECOND, SECOND, SECOND)
+                .with(new Quotas(3));
+        TaskSpec spec = TaskTest.spec(TaskKind.TRAINING, 2).with(RULES).with(lots);
+        assertThat(TaskSpecCheck.violations(spec)).isEmpty();
+        Story<Task, TaskEvent> formed = given(new TaskEntity(), "t-1")
+                .when(new TaskCommand.OpenTask(spec), TaskTest.ALICE)
+                .when(TaskTest.POSTED, TaskTest.ACCOUNT)
+                .when(new TaskCommand.ElectionBegan(12), TaskTest.COMMITTEE)
+                .when(new TaskCommand.CommitteeElected(TaskTest.ELECTED.members(), seats), TaskTest.COMMITTEE);
+        List<ParticipantId> partial = List.of(id("bob"), id("cat"), id("dan"), id("alice"));
+        List<ParticipantId> withVerifiers = new ArrayList<>(partial);
+        withVerifiers.addAll(VERIFIERS);
+        var deadline = Story.START.plusSeconds(600);
+        assertThat(formed.sends())
+                .extracting(send -> send.command())
+                .containsExactly(
+                        new VerificationCommand.FindVerifiers(RULES, spec.slashing(), partial, deadline, seats),
+                        new EvaluationCommand.Convene(spec.evaluation(), withVerifiers, deadline, spec.slashing()));
+        Story<Task, TaskEvent> seated = formed.when(new TaskCommand.VerifiersDrawn(VERIFIERS), VERIFICATION)
+                .when(TaskTest.OFFER, TaskTest.ALICE)
+                .when(TaskTest.ORDERED, TaskTest.COMMITTEE)
+                .when(TaskTest.TRAINING_SEGMENTS, TaskTest.ALICE)
+                .when(new TaskCommand.EvaluatorsDrawn(TaskTest.EVALUATORS), TaskTest.EVALUATION);
+        assertThat(seated.events()).last().isEqualTo(new TaskEvent.BaselineStarted(1));
+        assertThat(seated.sends()).noneMatch(send -> send.to().equals(VERIFICATION_ID));
+    }
+
+    @Test
+    void quotasFitTheVerificationAndTheStakeCoversIt() {
+        CommitteeRules lots =
+                new CommitteeRules(2, 3, Credits.of(50), "sortition", SECOND, SECOND, SECOND, SECOND, SECOND);
+        TaskSpec spec = TaskTest.spec(TaskKind.TRAINING, 2).with(RULES);
+        assertThat(wrong(spec.with(lots.with(new Quotas(4))))).containsExactly("committee.quotas.verifiers");
+        assertThat(wrong(spec.with(VerificationRules.unsaid()).with(lots.with(new Quotas(3)))))
+                .containsExactly("committee.quotas.verifiers");
+        assertThat(wrong(spec.with(spec.committee().with(new Quotas(3)))))
+                .contains("committee.quotas.verifiers", "committee.stake");
+        CommitteeRules cheap =
+                new CommitteeRules(2, 3, Credits.of(49), "sortition", SECOND, SECOND, SECOND, SECOND, SECOND);
+        assertThat(wrong(spec.with(cheap.with(new Quotas(3))))).containsExactly("committee.stake");
+    }
+
+    private static List<String> wrong(TaskSpec spec) {
+        return TaskSpecCheck.violations(spec).stream().map(SpecViolation::field).toList();
     }
 
     @Test

@@ -6,7 +6,10 @@ import static assay.domain.verification.Parties.CAT;
 import static assay.domain.verification.Parties.ROUND;
 import static assay.domain.verification.Parties.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import assay.domain.collection.PersistentMap;
+import assay.domain.election.Lots;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.NameNotUsable;
 import assay.domain.entity.NotAllowed;
@@ -88,6 +91,60 @@ class VerificationTest extends EntityContract<Verification, VerificationEvent> {
         assertThat(story.sends())
                 .extracting(send -> send.command())
                 .containsExactly(new MinerCommand.Release(ID), new TaskCommand.VerifiersDrawn(drawn.verifiers()));
+    }
+
+    private static Story<Verification, VerificationEvent> called() {
+        VerificationCommand.FindVerifiers enrolling = Parties.SOUGHT;
+        List<VerifierSeat> seats = new ArrayList<>();
+        for (String name : Parties.VERIFIERS) {
+            seats.add(new VerifierSeat(id(name), name.equals("vic") ? 3 : 1, Parties.anchor(name)));
+        }
+        return given(new VerificationEntity(), "t-1")
+                .when(
+                        new VerificationCommand.FindVerifiers(
+                                enrolling.rules(),
+                                enrolling.slashing(),
+                                enrolling.excluded(),
+                                enrolling.deadline(),
+                                seats),
+                        FROM_TASK);
+    }
+
+    @Test
+    void whomTheCommitteesLotsHaveSeatedVerifiesAtOnceAndAnswersWithTheStakeOfItsLots() {
+        Story<Verification, VerificationEvent> story = called();
+        List<ParticipantId> seated = Parties.VERIFIERS.stream().map(Parties::id).toList();
+        assertThat(story.sends())
+                .extracting(send -> send.command())
+                .containsExactly(new TaskCommand.VerifiersDrawn(seated));
+        story.when(new EnrolVerifier(Parties.anchor("viv")), from("viv")).thenRefused(NotNow.class);
+        story.when(new DissolveVerification(), FROM_TASK).thenSends();
+        Parties parties = new Parties(0);
+        Story<Verification, VerificationEvent> accused =
+                parties.unsealed(parties.seeded(story.when(parties.asked(), FROM_TASK)), Opinion.DIFFERS);
+        // The trainer speaks, the accuser falls silent.
+        Story<Verification, VerificationEvent> lost = parties.asserted(accused).after(Parties.RULES.answer());
+        assertThat(lost.sends())
+                .filteredOn(send -> send.command() instanceof MinerCommand.Slash)
+                .isNotEmpty()
+                .allSatisfy(send ->
+                        assertThat(((MinerCommand.Slash) send.command()).task()).isEqualTo(TASK));
+    }
+
+    /** With three lots of five one is the lowest three times in five. */
+    @Test
+    void whoeverHasMoreLotsChecksMore() {
+        PersistentMap<ParticipantId, Integer> lots =
+                PersistentMap.<ParticipantId, Integer>empty().with(id("vic"), 3);
+        List<ParticipantId> all = Parties.VERIFIERS.stream().map(Parties::id).toList();
+        int draws = 4_000;
+        int vic = 0;
+        for (int i = 0; i < draws; i++) {
+            String beacon = assay.domain.entity.Sha256.of("draw").with(i).hex();
+            if (Lots.draw(beacon, all, lots, 1).get(0).equals(id("vic"))) vic++;
+            assertThat(Lots.draw(beacon, all, PersistentMap.empty(), 2)).isEqualTo(Lots.draw(beacon, all, 2));
+        }
+        assertThat(vic / (double) draws).isCloseTo(0.6, within(5 * Math.sqrt(0.6 * 0.4 / draws)));
     }
 
     @Test
@@ -259,6 +316,7 @@ class VerificationTest extends EntityContract<Verification, VerificationEvent> {
     protected String transitions() {
         return """
                 None VerifiersSought Enrolling
+                None VerifiersCalled Ready
                 None VerificationDissolved Dissolved
                 Enrolling VerifierApplied Enrolling
                 Enrolling VerifierAdmitted Enrolling
@@ -317,6 +375,7 @@ class VerificationTest extends EntityContract<Verification, VerificationEvent> {
                 .after(Parties.RULES.enrolment())
                 .after(LONG));
         stories.add(sought().when(new DissolveVerification(), FROM_TASK));
+        stories.add(called().when(Parties.SOUGHT, FROM_TASK).thenUnchanged());
         stories.add(crowded());
         Story<Verification, VerificationEvent> waiting =
                 sought().when(new EnrolVerifier(Parties.anchor("val")), from("val"));

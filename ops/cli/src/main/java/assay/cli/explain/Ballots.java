@@ -15,6 +15,7 @@ import assay.domain.committee.RecallEvent.CandidateReturned;
 import assay.domain.committee.RecallEvent.RecallTurnedAway;
 import assay.domain.committee.Seat;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.util.Optional;
 
 /** What elections by sealed votes and by lot, and calls back, mean for one candidate. */
@@ -76,6 +77,11 @@ final class Ballots {
         if (!(event instanceof SeatsDrawn seats)) return Optional.empty();
         for (Seat seat : seats.seats()) {
             if (seat.member().equals(who)) return Said.of("its lots win seats: " + seat.seats());
+        }
+        for (VerifierSeat seat : seats.verifiers()) {
+            if (seat.verifier().equals(who)) {
+                return Said.of("its lots come next after those of the members: it verifies", "a verifier");
+            }
         }
         int reserve = seats.reserves().indexOf(who) + 1;
         String lost = "not elected: passed over by lot";

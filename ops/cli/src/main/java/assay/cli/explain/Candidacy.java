@@ -58,7 +58,8 @@ final class Candidacy {
         if (Naming.names(event, who)) say(entry, Naming.words(event));
     }
 
-    private void say(Entry<?> entry, String words) {
+    /** Adds {@code words} to what is told of the candidate. */
+    void say(Entry<?> entry, String words) {
         because.add(Because.of(entry, words));
     }
 

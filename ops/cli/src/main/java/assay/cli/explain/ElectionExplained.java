@@ -7,6 +7,7 @@ import assay.domain.cell.Entry;
 import assay.domain.committee.CommitteeEvent;
 import assay.domain.committee.CommitteeEvent.CandidateAdmitted;
 import assay.domain.committee.CommitteeEvent.CandidateApplied;
+import assay.domain.committee.DrawEvent.SeatsDrawn;
 import assay.domain.entity.EntityId;
 import assay.domain.entity.EntityType;
 import assay.domain.entity.ParticipantId;
@@ -24,6 +25,8 @@ public final class ElectionExplained {
     private final CommitteeWords words = new CommitteeWords();
     private final List<Because> overview = new ArrayList<>();
     private final SortedMap<ParticipantId, Candidacy> candidates = new TreeMap<>();
+
+    private final LotRanks ranks = new LotRanks();
 
     private ElectionExplained(EntityId committee) {
         this.committee = committee;
@@ -65,7 +68,12 @@ public final class ElectionExplained {
         if (event instanceof CandidateApplied applied) {
             candidates.computeIfAbsent(applied.miner(), Candidacy::new);
         }
+        ranks.told(event);
         for (Map.Entry<ParticipantId, Candidacy> each : candidates.entrySet()) {
+            if (event instanceof SeatsDrawn drawn) {
+                ranks.words(drawn, each.getKey())
+                        .ifPresent(place -> each.getValue().say(entry, place));
+            }
             each.getValue().told(entry, event);
         }
     }

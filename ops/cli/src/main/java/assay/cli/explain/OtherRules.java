@@ -13,6 +13,7 @@ import assay.domain.committee.RecallEvent.CandidateReturned;
 import assay.domain.committee.RecallEvent.RecallTurnedAway;
 import assay.domain.committee.Seat;
 import assay.domain.entity.ParticipantId;
+import assay.domain.verification.VerifierSeat;
 import java.util.Optional;
 
 /** What happens in elections with sealed votes, in elections by lot, and when outvoted candidates are asked back. */
@@ -60,6 +61,9 @@ final class OtherRules {
         for (Seat seat : drawn.seats()) {
             if (seat.member().equals(who)) return Optional.of(new Turn(words(seat), "elected", true));
         }
+        for (VerifierSeat seat : drawn.verifiers()) {
+            if (seat.verifier().equals(who)) return Optional.of(new Turn(words(seat), "a verifier", true));
+        }
         int place = drawn.reserves().indexOf(who);
         if (place >= 0) {
             String words = "its lots won no seat: reserve number " + (place + 1) + " of "
@@ -72,6 +76,11 @@ final class OtherRules {
 
     private static String words(Seat seat) {
         return "its lots won " + seat.seats() + (seat.seats() == 1 ? " seat" : " seats");
+    }
+
+    private static String words(VerifierSeat seat) {
+        return "its lots won no member's seat, and come next: it verifies, with " + seat.lots()
+                + (seat.lots() == 1 ? " lot" : " lots");
     }
 
     private static Optional<Turn> recalls(CommitteeEvent event, ParticipantId who, boolean running) {
@@ -100,8 +109,8 @@ final class OtherRules {
         if (event instanceof SeatsDrawn drawn) {
             int seats = 0;
             for (Seat seat : drawn.seats()) seats += seat.seats();
-            return Optional.of(
-                    seats + " seats were won by " + drawn.seats().size() + ", drawn with " + shortened(drawn.beacon()));
+            return Optional.of(seats + " seats were won by " + drawn.seats().size() + verifiers(drawn) + ", drawn with "
+                    + shortened(drawn.beacon()));
         }
         if (event instanceof RevealsMissed missed) {
             return Optional.of(
@@ -113,6 +122,12 @@ final class OtherRules {
             return Optional.of("too few are left: " + recalled.candidates().size() + " are asked to come back");
         }
         return Optional.empty();
+    }
+
+    private static String verifiers(SeatsDrawn drawn) {
+        return drawn.verifiers().isEmpty()
+                ? ""
+                : ", the next lots make " + drawn.verifiers().size() + " verifiers";
     }
 
     private static String shortened(String hex) {

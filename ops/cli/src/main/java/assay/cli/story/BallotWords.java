@@ -40,7 +40,10 @@ final class BallotWords {
                 .map(seat -> seat.member() + (seat.seats() == 1 ? "" : " (" + seat.seats() + " seats)"))
                 .toList();
         int others = drawn.reserves().size() + drawn.passedOver().size();
-        return "drawn by lot: " + String.join(", ", seats) + (others == 0 ? "" : "; passed over: " + others);
+        List<String> verifiers =
+                drawn.verifiers().stream().map(seat -> seat.verifier().name()).toList();
+        String verify = verifiers.isEmpty() ? "" : "; to verify: " + String.join(", ", verifiers);
+        return "drawn by lot: " + String.join(", ", seats) + verify + (others == 0 ? "" : "; passed over: " + others);
     }
 
     private static String names(List<ParticipantId> who) {
