@@ -14,15 +14,10 @@ import assay.journal.EventLine;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
 import assay.participant.Crowd;
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +35,8 @@ class OneNodeTest {
             """
             {"from":"bob","to":"account/bob","id":"b-1","expires":"IN-TIME",\
             "command":{"type":"account.Withdraw","transfer":"w-1","amount":"5"}}""";
+
+    private static final String RETRY = "/v1/entities/account/sick/retry";
 
     private final Path directory;
     private final EmbeddedCassandra cassandra;
@@ -151,15 +148,52 @@ class OneNodeTest {
 
     /** What the first column of the answer says; empty when there is none. */
     private String setting(String cql) {
-        String[] address = cassandra.contactPoint().split(":", 2);
-        try (CqlSession session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter("datacenter1")
-                .build()) {
-            Row row = session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(10)))
-                    .one();
-            return row == null ? "" : String.valueOf(row.getObject(0));
+        try (Tampering database = new Tampering(cassandra.contactPoint())) {
+            return database.run(cql);
         }
+    }
+
+    @Test
+    void anEntityWhoseHistoryCannotBeFollowedIsNamedAndComesBackWhenItIsMended() throws Exception {
+        assertThat(deposited("healthy", "s-1")).contains("\"done\"");
+        String line =
+                client.answer("/v1/journal/account/healthy").body().strip().replace("healthy", "sick");
+        Entry<?> sound = new EventLine().read(line);
+        // Money that was booked already.
+        Entry<?> poison = new EventLine().read(line.replace("\"number\":1,", "\"number\":2,"));
+        try (Tampering journal = new Tampering(cassandra.contactPoint())) {
+            journal.write(sound);
+            journal.write(poison);
+
+            assertThat(deposited("sick", "s-2")).contains("runtime.Quarantined", "cannot follow");
+
+            assertThat(deposited("healthy", "s-2")).isEqualTo("{\"outcome\":\"done\"}");
+            JsonNode book = client.get("/v1/quarantined").path("quarantined");
+            assertThat(book.size()).isEqualTo(1);
+            assertThat(book.get(0).path("entity").asText()).isEqualTo("account/sick");
+            assertThat(book.get(0).path("node").asText()).isEqualTo(node.address());
+            assertThat(book.get(0).path("do").asText()).contains("assay entity retry account/sick");
+            JsonNode report = client.get("/v1/cluster").path("nodes").required(0);
+            assertThat(report.path("quarantined").toString()).contains("\"account/sick\"");
+            assertThat(client.post(RETRY, "").body()).contains("\"quarantined\":true");
+
+            journal.remove(poison);
+        }
+        assertThat(client.post(RETRY, "").body()).contains("\"quarantined\":false");
+        assertThat(deposited("sick", "s-2")).isEqualTo("{\"outcome\":\"done\"}");
+        assertThat(client.answer("/v1/journal/account/sick").body().lines()).hasSize(2);
+        assertThat(client.get("/v1/quarantined").path("quarantined").size()).isZero();
+        everyNodeReportsOnItself();
+    }
+
+    private String deposited(String account, String transfer) throws Exception {
+        String deposit = inTime(COMMAND)
+                .replace("bob", account)
+                .replace("\"from\":\"" + account, "\"from\":\"cashier")
+                .replace("\"id\":\"b-1", "\"id\":\"" + transfer)
+                .replace("w-1", transfer)
+                .replace("account.Withdraw", "account.Deposit");
+        return client.post("/v1/commands", deposit).body();
     }
 
     @Test

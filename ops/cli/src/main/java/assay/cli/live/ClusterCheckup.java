@@ -102,14 +102,14 @@ public final class ClusterCheckup {
             inAll += node.path("quarantinedInAll").asInt();
             for (JsonNode sick : node.path("quarantined")) {
                 String entity = sick.path("entity").asText();
-                findings.add(
-                        new Finding(
-                                entity,
-                                false,
-                                "quarantined on " + node.path("address").asText() + ": "
-                                        + sick.path("reason").asText(),
-                                "it takes no commands, and all others go on. Its history is intact: keep a copy (assay journal "
-                                        + "export), run a version that can read it, and start that node again; docs/operations.md"));
+                findings.add(new Finding(
+                        entity,
+                        false,
+                        "quarantined on " + node.path("address").asText() + ": "
+                                + sick.path("reason").asText(),
+                        "it takes no commands, and all others go on. Its history is intact: keep a copy (assay journal "
+                                + "export), mend the cause (run a version that can read it, say), then: assay "
+                                + "entity retry " + entity + "; docs/operations.md"));
             }
         }
         String found = inAll == 0 ? "none" : inAll + " in all";

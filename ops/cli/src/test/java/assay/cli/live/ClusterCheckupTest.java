@@ -69,7 +69,8 @@ class ClusterCheckupTest {
                 .filteredOn(finding -> finding.what().equals("account/bob"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString())
-                        .contains("akka://assay@127.0.0.1:1", "entry 7 is unreadable", "journal export"));
+                        .contains("akka://assay@127.0.0.1:1", "entry 7 is unreadable", "journal export")
+                        .contains("assay entity retry account/bob"));
     }
 
     private static List<Finding> findings(String text) throws Exception {
