@@ -31,6 +31,7 @@ final class Client {
     private static final Pattern FOR = Pattern.compile("/v1/work/.*[?&]for=([A-Za-z0-9._-]+)");
 
     private final Duration patience;
+    private final HttpClient http;
 
     private final String base;
     private final String operator;
@@ -43,15 +44,23 @@ final class Client {
 
     /** One that gives a node up after {@code patience}. */
     Client(String base, Duration patience) {
-        this.base = base;
-        this.patience = patience;
-        this.operator = "";
+        this(base, patience, "", HTTP);
     }
 
     Client(String base, OperatorToken operator) {
+        this(base, PATIENCE, operator.text(), HTTP);
+    }
+
+    /** One that gives a node up after {@code patience}, and talks to it by {@code http}. */
+    Client(String base, Duration patience, OperatorToken operator, HttpClient http) {
+        this(base, patience, operator.text(), http);
+    }
+
+    private Client(String base, Duration patience, String operator, HttpClient http) {
         this.base = base;
-        this.patience = PATIENCE;
-        this.operator = operator.text();
+        this.patience = patience;
+        this.operator = operator;
+        this.http = http;
     }
 
     private HttpRequest.Builder request(String path, Matcher named) throws IOException, InterruptedException {
@@ -77,7 +86,7 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 201) throw new IOException("no token: " + answer.statusCode() + " " + answer.body());
         String token = JSON.readTree(answer.body()).required("token").asText();
         tokens.put(participant, token);
@@ -97,7 +106,7 @@ final class Client {
 
     HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path, FOR.matcher(path)).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** As {@link #get}, or nothing when the cluster cannot say at the moment. */
@@ -124,6 +133,6 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

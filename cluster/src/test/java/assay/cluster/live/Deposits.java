@@ -28,22 +28,39 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Deposits implements AutoCloseable {
     private static final int ACCOUNTS = 12;
     private static final int GIVERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** No load gives what an earlier one gave: it would be acknowledged for having been done then. */
+    private static final AtomicLong LOADS = new AtomicLong();
+
+    /** How long an answer may take before it is given up. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String prefix;
     private final AtomicLong numbers = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<Thread> givers = new ArrayList<>();
     private final RecordJson json = new RecordJson();
     private volatile boolean stopped;
 
-    private Deposits() {}
+    private Deposits(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** Begins; {@code endpoints} are nodes' addresses, some of which may not answer for a while. */
     static Deposits to(List<String> endpoints) {
-        Deposits deposits = new Deposits();
-        for (int i = 0; i < GIVERS * endpoints.size(); i++) {
-            String endpoint = endpoints.get(i % endpoints.size());
-            Thread giver = new Thread(() -> deposits.giveAll(endpoint), "giver-" + i);
+        return to(
+                "d" + LOADS.incrementAndGet() + "-",
+                endpoints.stream()
+                        .map(endpoint -> new Client(endpoint, PATIENCE))
+                        .toList());
+    }
+
+    /** Begins to give deposits whose names begin with {@code prefix} to nodes, some of which may not answer for a while. */
+    static Deposits to(String prefix, List<Client> clients) {
+        Deposits deposits = new Deposits(prefix);
+        for (int i = 0; i < GIVERS * clients.size(); i++) {
+            Client client = clients.get(i % clients.size());
+            Thread giver = new Thread(() -> deposits.giveAll(client), "giver-" + prefix + i);
             giver.setDaemon(true);
             giver.start();
             deposits.givers.add(giver);
@@ -51,8 +68,7 @@ final class Deposits implements AutoCloseable {
         return deposits;
     }
 
-    private void giveAll(String endpoint) {
-        Client client = new Client(endpoint, PATIENCE);
+    private void giveAll(Client client) {
         try {
             while (!stopped) {
                 if (!give(client, numbers.incrementAndGet())) TimeUnit.MILLISECONDS.sleep(100);
@@ -63,7 +79,7 @@ final class Deposits implements AutoCloseable {
     }
 
     private boolean give(Client client, long number) throws InterruptedException {
-        String transfer = "d-" + number;
+        String transfer = prefix + number;
         EntityId account = Accounts.of(new ParticipantId("saver-" + number % ACCOUNTS));
         Message.Outside command = new Message.Outside(
                 Accounts.CASHIER,

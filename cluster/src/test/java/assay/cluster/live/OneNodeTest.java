@@ -170,8 +170,7 @@ class OneNodeTest {
             assertThat(deposited("healthy", "s-2")).isEqualTo("{\"outcome\":\"done\"}");
             JsonNode book = client.get("/v1/quarantined").path("quarantined");
             assertThat(book.size()).isEqualTo(1);
-            assertThat(book.get(0).path("entity").asText()).isEqualTo("account/sick");
-            assertThat(book.get(0).path("node").asText()).isEqualTo(node.address());
+            assertThat(book.get(0).toString()).contains("\"account/sick\"", node.address());
             assertThat(book.get(0).path("do").asText()).contains("assay entity retry account/sick");
             JsonNode report = client.get("/v1/cluster").path("nodes").required(0);
             assertThat(report.path("quarantined").toString()).contains("\"account/sick\"");
