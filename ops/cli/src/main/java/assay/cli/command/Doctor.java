@@ -5,9 +5,8 @@ import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.live.Checkup;
 import assay.cli.live.ClusterCheckup;
-import assay.cli.live.ClusterFile;
-import assay.cli.live.DataFolder;
 import assay.cli.live.MarketClient;
+import assay.cli.live.Reach;
 import assay.cli.live.Tokens;
 import assay.cluster.Examination;
 import assay.cluster.report.Finding;
@@ -83,9 +82,8 @@ final class Doctor extends Action {
     }
 
     private List<Finding> cluster() throws InterruptedException {
-        List<String> at =
-                endpoints.isEmpty() ? ClusterFile.require(DataFolder.of(data)).endpoints() : endpoints;
-        Tokens tokens = Tokens.find(tokenFile, DataFolder.of(data), at);
-        return ClusterCheckup.of(new MarketClient(at, tokens).question("/v1/cluster"), Instant.now());
+        Reach reach = Reach.of(data, endpoints);
+        Tokens tokens = Tokens.find(tokenFile, reach.folder(), reach.endpoints());
+        return ClusterCheckup.of(new MarketClient(reach.endpoints(), tokens).question("/v1/cluster"), Instant.now());
     }
 }

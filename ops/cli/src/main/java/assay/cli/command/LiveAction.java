@@ -1,8 +1,7 @@
 package assay.cli.command;
 
-import assay.cli.live.ClusterFile;
-import assay.cli.live.DataFolder;
 import assay.cli.live.MarketClient;
+import assay.cli.live.Reach;
 import assay.cli.live.Tokens;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +24,15 @@ abstract class LiveAction extends Action {
     @Nullable
     Path tokenFile;
 
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Where a cluster on other machines answers; several for when one does not.")
+    List<String> endpoints = List.of();
+
     /** Talks to the cluster, with the token that was given or is there. */
     final MarketClient market() {
-        Path folder = DataFolder.of(data);
-        List<String> endpoints = ClusterFile.require(folder).endpoints();
-        return new MarketClient(endpoints, Tokens.find(tokenFile, folder, endpoints));
+        Reach reach = Reach.of(data, endpoints);
+        return new MarketClient(reach.endpoints(), Tokens.find(tokenFile, reach.folder(), reach.endpoints()));
     }
 }

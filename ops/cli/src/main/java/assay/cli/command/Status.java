@@ -3,6 +3,7 @@ package assay.cli.command;
 import assay.cli.Output;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.DataFolder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,23 +14,32 @@ import picocli.CommandLine.Command;
 final class Status extends LiveAction {
     @Override
     Object perform(Output output) throws InterruptedException {
-        Path folder = DataFolder.of(data);
-        var cluster = ClusterFile.require(folder);
-        var seen = market().status();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        // Of a cluster on other machines nothing is known but what it says.
+        answer.put("data", null);
+        answer.put("processes", null);
+        if (endpoints.isEmpty()) {
+            Path folder = DataFolder.of(data);
+            ClusterFile cluster = ClusterFile.require(folder);
+            sayProcesses(folder, cluster, output);
+            answer.put("data", folder.toString());
+            answer.put("processes", cluster);
+        }
+        JsonNode seen = market().status();
+        for (JsonNode member : seen.path("members")) {
+            output.say("  " + member.path("address").asText() + " "
+                    + member.path("status").asText() + " " + member.path("roles"));
+        }
+        answer.put("cluster", seen);
+        return answer;
+    }
+
+    private static void sayProcesses(Path folder, ClusterFile cluster, Output output) {
         output.say("data in " + folder + "; Cassandra at " + cluster.cassandra() + " (" + cluster.cassandraPid() + ")");
         for (var member : cluster.members()) {
             output.say(member.name() + " (" + member.pid() + ") " + member.address() + " " + member.http()
                     + (member.health().isEmpty() ? "" : " health " + member.health())
                     + (member.runs() ? "" : " is gone; its log is " + member.log()));
         }
-        for (var member : seen.path("members")) {
-            output.say("  " + member.path("address").asText() + " "
-                    + member.path("status").asText() + " " + member.path("roles"));
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", folder.toString());
-        answer.put("processes", cluster);
-        answer.put("cluster", seen);
-        return answer;
     }
 }

@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -41,11 +43,13 @@ public final class MarketClient {
     private static final int TRIES = 6;
     private static final long PAUSE_MILLIS = 500;
     private static final int OK = 200;
-    private static final int CREATED = 201;
+    private static final Set<Integer> DONE = Set.of(OK, 201, 202);
     /** Too much was asked, or nobody can answer now: both pass. */
     private static final Set<Integer> AGAIN = Set.of(429, 503);
 
     private static final Set<String> NOT_LET_IN = Set.of("unauthorized", "forbidden");
+    private static final String NAME_A_TOKEN = "name a token by --token-file FILE or " + Tokens.VARIABLE
+            + "; an operator makes one with assay token create";
     private static final String AUTHORIZATION = "Authorization";
 
     private final List<String> endpoints;
@@ -177,7 +181,7 @@ public final class MarketClient {
             try {
                 URI target = URI.create(endpoint + path.getRawPath() + query(path));
                 HttpResponse<String> response = http.send(builder.uri(target).build(), BodyHandlers.ofString());
-                if (response.statusCode() == OK || response.statusCode() == CREATED) return response.body();
+                if (DONE.contains(response.statusCode())) return response.body();
                 if (!AGAIN.contains(response.statusCode())) throw refused(response.body());
                 last = new IOException(endpoint + ": " + message(response.body()));
             } catch (IOException e) {
@@ -194,13 +198,18 @@ public final class MarketClient {
     }
 
     private Failure unreachable(IOException cause) {
-        boolean late = cause instanceof HttpTimeoutException;
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        // Nobody there is no connection, however long it takes to find out.
+        boolean late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
+        String none = cause instanceof ConnectException
+                ? "nothing listens there"
+                : cause.getClass().getSimpleName();
+        String why = cause.getMessage() == null ? none : cause.getMessage();
         return Failure.of(
                         late ? ExitCode.TIMEOUT : ExitCode.CONNECTION,
                         late ? "no-answer" : "no-connection",
                         "none of " + String.join(", ", endpoints) + " answers: " + why,
-                        "assay status says what runs; the nodes' logs are in the data directory")
+                        "assay status says what runs here, and the nodes' logs are in the data directory; elsewhere, see "
+                                + "whether the address is right and a node with the role api runs there")
                 .because(cause);
     }
 
@@ -216,12 +225,12 @@ public final class MarketClient {
         JsonNode problem = tree(body);
         String code = problem.path("code").asText("refused");
         ExitCode exit = code.equals("bug") ? ExitCode.BUG : ExitCode.FAILED;
-        if (NOT_LET_IN.contains(code)) exit = ExitCode.CONNECTION;
-        return Failure.of(
-                exit,
-                code,
-                problem.path("detail").asText(body),
-                problem.path("hint").asText());
+        String hint = problem.path("hint").asText();
+        if (NOT_LET_IN.contains(code)) {
+            exit = ExitCode.CONNECTION;
+            hint = (hint.isEmpty() ? "" : hint + "; ") + NAME_A_TOKEN;
+        }
+        return Failure.of(exit, code, problem.path("detail").asText(body), hint);
     }
 
     private JsonNode tree(String body) {
