@@ -41,6 +41,7 @@ class DockerFilesTest {
                     .containsExactlyElementsOf(NODES.stream()
                             .map(node -> node + ":" + Shipped.CLUSTER_PORT)
                             .toList());
+            assertThat(config.access().operatorToken()).contains(Path.of("/run/secrets/operator.token"));
             assertThat(config.cassandra().orElseThrow().contactPoints()).containsExactly("cassandra:9042");
         }
         assertThat(Shipped.names(compose.required("services"))).contains("cassandra");
@@ -61,7 +62,7 @@ class DockerFilesTest {
                             name + ":/var/lib/assay",
                             "content:/var/lib/assay-content");
             assertThat(Shipped.texts(node.required("secrets")))
-                    .containsExactly("node.pem", "node.key", "authority.pem");
+                    .containsExactly("node.pem", "node.key", "authority.pem", "operator.token");
             assertThat(node.required("stop_grace_period").asText()).isEqualTo("100s");
             assertThat(node.required("depends_on")
                             .required("cassandra")

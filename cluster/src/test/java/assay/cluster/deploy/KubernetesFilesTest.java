@@ -158,7 +158,16 @@ class KubernetesFilesTest {
             volumes.put(volume.required("name").asText(), volume);
         List<String> mounted = new ArrayList<>();
         Map<String, String> paths = new TreeMap<>();
+        JsonNode token = pod.required("initContainers").get(0);
+        for (JsonNode mount : token.required("volumeMounts")) {
+            mounted.add(mount.required("name").asText());
+        }
+        assertThat(token.required("image")).isEqualTo(container.required("image"));
+        assertThat(Shipped.texts(token.required("command")))
+                .containsExactly("install", "-m", "0600", "/secret/operator.token", "/etc/assay/access/operator.token");
         for (JsonNode mount : container.required("volumeMounts")) {
+            if (mounted.contains(mount.required("name").asText()))
+                mounted.remove(mount.required("name").asText());
             mounted.add(mount.required("name").asText());
             paths.put(
                     mount.required("name").asText(), mount.required("mountPath").asText());
@@ -177,6 +186,7 @@ class KubernetesFilesTest {
                 .contains("certificate = " + paths.get("certificate") + "/tls.crt")
                 .contains("key = " + paths.get("certificate") + "/tls.key")
                 .contains("authorities = " + paths.get("certificate") + "/ca.crt")
+                .contains("operator-token-file = " + paths.get("access") + "/operator.token")
                 .contains("credentials-file = " + paths.get("cassandra") + "/credentials");
         NodeConfig config = config(secrets);
         assertThat(config.directories().data()).hasToString(paths.get("data"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** One node as a process of its own, which ends with this one: its standard input is a pipe from here. */
@@ -19,6 +20,7 @@ final class NodeProcess implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final Process process;
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private NodeProcess(String name, Path directory, Process process) {
@@ -71,6 +73,7 @@ final class NodeProcess implements AutoCloseable {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.add(line);
                 if (line.startsWith("ready ")) ready.complete(null);
             }
             ready.completeExceptionally(new IOException(name + " ended: " + lastWords()));
@@ -121,6 +124,11 @@ final class NodeProcess implements AutoCloseable {
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) throw new IllegalStateException(name + " does not end");
         return process.exitValue();
+    }
+
+    /** Everything it has written on standard output. */
+    String said() {
+        return String.join("\n", said);
     }
 
     String lastWords() {
