@@ -1,5 +1,7 @@
 package assay.participant;
 
+import assay.cryptography.certificate.BadCertificate;
+import assay.cryptography.certificate.Credentials;
 import assay.cryptography.http.RequestSigner;
 import assay.domain.entity.ParticipantId;
 import assay.domain.miner.Profile;
@@ -13,15 +15,18 @@ import assay.domain.participant.Market;
 import assay.domain.participant.OnBench;
 import assay.domain.participant.Policy;
 import assay.domain.participant.Sealer;
+import assay.participant.http.Authenticator;
 import assay.participant.http.ClusterWorkers;
 import assay.participant.http.ContentCache;
 import assay.participant.http.Endpoints;
 import assay.participant.http.HttpContent;
 import assay.participant.http.HttpMarket;
+import assay.participant.http.Registration;
 import assay.participant.peer.Doorbell;
 import assay.participant.peer.TcpPeerProbe;
 import assay.training.NdTrainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +49,7 @@ public final class Crowd implements AutoCloseable {
     private final Diary diary;
     private final Home home;
     private final Endpoints endpoints;
+    private final Optional<String> invitation;
     private final ContentCache cache;
     private final Engine engine;
     private final Doorbell doorbell;
@@ -59,7 +65,10 @@ public final class Crowd implements AutoCloseable {
         this.told = told;
         this.diary = diary;
         this.home = Home.take(home());
-        this.endpoints = Endpoints.of(told.endpoints());
+        this.endpoints = endpoints(told);
+        this.invitation = told.invitation().isPresent()
+                ? Optional.of(Files.readString(Path.of(told.invitation().get())).strip())
+                : Optional.empty();
         this.cache = ContentCache.open(home().resolve("content"), told.cacheBytes());
         this.engine = new Engine(told.threads());
         this.doorbell = Doorbell.open();
@@ -90,7 +99,18 @@ public final class Crowd implements AutoCloseable {
         for (Population.Evaluator evaluator : people.evaluators()) add(evaluator);
         for (Population.Verifier verifier : people.verifiers()) add(verifier);
         for (Population.Client client : people.clients()) {
-            add(identity(client.name()), Places.CLIENT, new HonestClient(), Optional.empty(), Population.Workforce.OWN);
+            Identity identity = identity(client.name());
+            add(identity, "client", Places.CLIENT, new HonestClient(), Optional.empty(), Population.Workforce.OWN);
+        }
+    }
+
+    private static Endpoints endpoints(PopulationFile told) throws IOException {
+        if (told.authority().isEmpty()) return Endpoints.of(told.endpoints());
+        try {
+            return Endpoints.trusting(
+                    Credentials.trusting(Path.of(told.authority().get())), told.endpoints());
+        } catch (BadCertificate e) {
+            throw new IOException("authority: " + e.getMessage(), e);
         }
     }
 
@@ -110,21 +130,27 @@ public final class Crowd implements AutoCloseable {
         Policy seatable = new OnBench(sealing, miner.name(), identity.secret());
         Policy policy = new Choosy(miner.name(), miner.profile().preferences(), seatable);
         var wanted = new Entrance.Wanted(identity.publicKey(), miner.stake(), miner.profile());
-        add(identity, Places.MINER, policy, Optional.of(wanted), miner.trainer().orElse(Population.Workforce.OWN));
+        add(
+                identity,
+                "miner",
+                Places.MINER,
+                policy,
+                Optional.of(wanted),
+                miner.trainer().orElse(Population.Workforce.OWN));
     }
 
     private void add(Population.Evaluator evaluator) throws IOException {
         Identity identity = identity(evaluator.name());
         HonestEvaluator policy = new HonestEvaluator(evaluator.name(), identity.secret());
         var wanted = evaluator.stake().filter(stake -> !stake.isZero()).map(stake -> member(identity, stake));
-        add(identity, Places.EVALUATOR, policy, wanted, Population.Workforce.OWN);
+        add(identity, "evaluator", Places.EVALUATOR, policy, wanted, Population.Workforce.OWN);
     }
 
     private void add(Population.Verifier verifier) throws IOException {
         Identity identity = identity(verifier.name());
         HonestVerifier policy = new HonestVerifier(verifier.name(), identity.secret());
         var wanted = Optional.of(member(identity, verifier.stake()));
-        add(identity, Places.VERIFIER, policy, wanted, Population.Workforce.OWN);
+        add(identity, "miner", Places.VERIFIER, policy, wanted, Population.Workforce.OWN);
     }
 
     private static Entrance.Wanted member(Identity identity, Credits stake) {
@@ -137,22 +163,28 @@ public final class Crowd implements AutoCloseable {
         return address;
     }
 
+    /** @param role as which it is let in; doing others' training again is for miners */
     private void add(
             Identity identity,
+            String role,
             Places places,
             Policy policy,
             Optional<Entrance.Wanted> wanted,
             Population.Workforce workforce) {
         ParticipantId self = identity.name();
-        Endpoints signed =
-                endpoints.as(new RequestSigner(self.name(), identity.privateKey(), InstantSource.system())::headers);
+        Authenticator signature =
+                new RequestSigner(self.name(), identity.privateKey(), InstantSource.system())::headers;
+        Endpoints signed = endpoints.as(signature);
+        Registration registration =
+                new Registration(endpoints, self, identity.publicKey(), List.of(role), signature, invitation);
         NdTrainer trainer = new NdTrainer(new HttpContent(signed, cache));
         ClusterWorkers workers = new ClusterWorkers(signed);
         Tools tools = new Tools(
                 workforce == Population.Workforce.CLUSTER ? workers::run : job -> engine.run(trainer, job),
                 job -> engine.run(trainer, job),
                 new TcpPeerProbe(),
-                engine.blocking());
+                engine.blocking(),
+                registration::register);
         var setting = new Participant.Setting(self, places, policy, wanted, told.pause());
         Market market = board.over(new HttpMarket(signed));
         participants.add(new Participant(setting, market, tools, thread, diary));

@@ -86,12 +86,8 @@ public final class Participant {
 
     /** Enters the market, and goes on from there. */
     public void start() {
-        if (setting.wanted().isEmpty()) {
-            turns.now(this::look);
-            return;
-        }
-        Entrance entrance =
-                new Entrance(setting.self(), setting.wanted().get(), setting.lookEvery(), market, turns, log);
+        Entrance entrance = new Entrance(
+                setting.self(), tools.registration(), setting.wanted(), setting.lookEvery(), market, turns, log);
         then(entrance.enter(), (done, failure) -> {
             if (failure == null) look();
             else if (!finishing) end.completeExceptionally(failure);

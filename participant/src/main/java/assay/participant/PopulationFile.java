@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param cacheMebibytes how much content is kept; 1,024 when absent
  * @param authority a PEM file with the certificate that endpoints' certificates go back to; needed where it is not a
  *     public one
+ * @param invitation a file with a token, shown where a name is not given to strangers
  */
 public record PopulationFile(
         List<String> endpoints,
@@ -31,7 +32,8 @@ public record PopulationFile(
         Optional<Integer> engineThreads,
         Optional<Integer> cacheMebibytes,
         Optional<String> authority,
-        Population people) {
+        Population people,
+        Optional<String> invitation) {
     private static final Duration USUAL_PAUSE = Duration.ofMillis(500);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -69,19 +71,28 @@ public record PopulationFile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                people);
+                people,
+                Optional.empty());
     }
 
     /** The same, looking for work this often. */
     public PopulationFile looking(Duration every) {
         return new PopulationFile(
-                endpoints, home, host, Optional.of(every), engineThreads, cacheMebibytes, authority, people);
+                endpoints,
+                home,
+                host,
+                Optional.of(every),
+                engineThreads,
+                cacheMebibytes,
+                authority,
+                people,
+                invitation);
     }
 
     /** The same, with this many jobs at a time. */
     public PopulationFile computing(int threads) {
         return new PopulationFile(
-                endpoints, home, host, lookEvery, Optional.of(threads), cacheMebibytes, authority, people);
+                endpoints, home, host, lookEvery, Optional.of(threads), cacheMebibytes, authority, people, invitation);
     }
 
     Duration pause() {

@@ -1,11 +1,13 @@
 package assay.participant;
 
+import assay.domain.entity.Outcome;
 import assay.domain.participant.PeerProbe;
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a participant works with.
@@ -15,9 +17,11 @@ import java.util.function.Function;
  * @param own the engine in this process, for data that must not leave it
  * @param probe measures peers; blocks
  * @param blocking where blocking calls may run
+ * @param registration binds its name to its key; a stage fails when nobody knows whether it did
  */
 public record Tools(
         Function<Job, CompletionStage<JobResult>> workers,
         Function<Job, CompletionStage<JobResult>> own,
         PeerProbe probe,
-        Executor blocking) {}
+        Executor blocking,
+        Supplier<CompletionStage<Outcome>> registration) {}

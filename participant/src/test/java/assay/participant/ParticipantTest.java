@@ -26,6 +26,7 @@ import assay.domain.participant.Work;
 import assay.domain.task.TaskCommand;
 import assay.domain.training.Job;
 import assay.domain.training.JobResult;
+import assay.participant.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -169,6 +170,36 @@ class ParticipantTest {
         assertThat(stall.next().command()).isEqualTo(new CommitteeCommand.ReportPings(List.of(new Ping(BEN, 7))));
     }
 
+    @Test
+    void registersItsKeyBeforeItLooksForWork() throws InterruptedException {
+        registration.add(CompletableFuture.failedFuture(new IllegalStateException("no answer")));
+        registration.add(refused("unauthorized", "signed before this node started"));
+        start(Optional.empty());
+
+        assertThat(stall.next().command()).isInstanceOf(CommitteeCommand.Register.class);
+        assertThat(registration).isEmpty();
+        assertThat(notes).anyMatch(note -> note.text().contains("signed before this node started"));
+    }
+
+    @Test
+    void endsWhenItsNameIsKeptForSomebodyElse() {
+        registration.add(refused("forbidden", "the name ana is kept for somebody"));
+        Participant participant = start(Optional.empty());
+
+        assertThat(participant.end())
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(Unusable.class)
+                .withMessageContaining("the name ana is kept for somebody");
+        assertThat(stall.boards).isZero();
+    }
+
+    private final Queue<CompletionStage<Outcome>> registration = new ConcurrentLinkedQueue<>();
+
+    private static CompletionStage<Outcome> refused(String code, String message) {
+        return CompletableFuture.completedFuture(new Outcome.Refused(new Refusal(code, message)));
+    }
+
     private Function<Job, CompletionStage<JobResult>> workers =
             job -> CompletableFuture.failedFuture(new IllegalStateException("no workers here"));
 
@@ -190,7 +221,11 @@ class ParticipantTest {
                 job -> workers.apply(job),
                 job -> CompletableFuture.failedFuture(new IllegalStateException("no engine here")),
                 peers -> List.of(new Ping(BEN, 7)),
-                Runnable::run);
+                Runnable::run,
+                () -> {
+                    CompletionStage<Outcome> answer = registration.poll();
+                    return answer == null ? CompletableFuture.completedFuture(Outcome.DONE) : answer;
+                });
         Participant participant = new Participant(
                 new Participant.Setting(ANA, Places.MINER, policy, wanted, Duration.ofMillis(20)),
                 stall,

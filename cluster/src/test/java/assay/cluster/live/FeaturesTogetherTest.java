@@ -79,7 +79,7 @@ class FeaturesTogetherTest {
             Node node = Node.start(NodeConfigFile.read(configuration(cassandra)));
             try {
                 node.awaitReady();
-                Client client = new Client(node.http().orElseThrow());
+                Client client = new Client(node.http().orElseThrow(), OperatorToken.in(directory));
                 try (Crowd crowd = Outside.start(client, directory.resolve("outside"), people())) {
                     assertThat(crowd.size()).isEqualTo(people().size());
                     sideBySide(client);
@@ -280,10 +280,14 @@ class FeaturesTogetherTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  access.mode = open
+                  %s
                 }
                 """
-                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
+                        .formatted(
+                                cassandra.contactPoint(),
+                                directory.resolve("data"),
+                                directory.resolve("content"),
+                                OperatorToken.in(directory).setting()));
     }
 
     private static Population people() {

@@ -1,5 +1,6 @@
 package assay.cluster.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +10,22 @@ import assay.cluster.Node;
 import assay.cluster.config.NodeConfig;
 import assay.cluster.config.NodeConfigFile;
 import assay.cluster.report.Finding;
+import assay.content.ContentAddress;
 import assay.domain.cell.Entry;
+import assay.domain.task.TaskKind;
+import assay.domain.task.TaskSpec;
+import assay.domain.training.Job;
+import assay.domain.training.JobFailed;
+import assay.domain.training.JobResult;
 import assay.journal.EventLine;
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
+import assay.journal.codec.RecordJson;
 import assay.participant.Crowd;
+import assay.participant.http.ClusterWorkers;
+import assay.participant.http.ContentCache;
+import assay.participant.http.HttpContent;
+import assay.training.NdTrainer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -49,7 +61,7 @@ class OneNodeTest {
         this.directory = directory;
         this.node = Node.start(config("market, worker, api", ""));
         node.awaitReady();
-        this.client = new Client(node.http().orElseThrow());
+        this.client = new Client(node.http().orElseThrow(), OperatorToken.in(directory));
         this.participants = Outside.start(client, directory.resolve("outside"), SmallTask.contributors());
     }
 
@@ -61,6 +73,8 @@ class OneNodeTest {
                   roles = [%s]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
+                  content { max-mebibytes = 1, hourly-mebibytes = 4 }
+                  jobs.open-to = [miner]
                   %s
                   %s
                 }
@@ -70,7 +84,9 @@ class OneNodeTest {
                                 cassandra.contactPoint(),
                                 directory.resolve("data"),
                                 directory.resolve("content"),
-                                roles.contains("api") ? "access.mode = open" : "",
+                                roles.contains("api")
+                                        ? OperatorToken.in(directory).setting()
+                                        : "",
                                 more));
         return NodeConfigFile.read(file);
     }
@@ -296,5 +312,107 @@ class OneNodeTest {
                 .isTrue();
         assertThat(client.get("/v1/listings").path("listings").isArray()).isTrue();
         assertThat(List.of(client.answer("/v1/journal/task/none").body())).containsExactly("");
+    }
+
+    private Outsider outsider(String name) throws Exception {
+        return new Outsider(client.base(), client.tokenOf(name));
+    }
+
+    @Test
+    void contentIsThereForEverybodyOnceItIsStored() throws Exception {
+        byte[] content = Outsider.some(40_000, 1);
+        Outsider dora = outsider("dora");
+        assertThat(dora.send("GET", Outsider.path(content), new byte[0]).statusCode())
+                .isEqualTo(404);
+        assertThat(dora.send("HEAD", Outsider.path(content), new byte[0]).statusCode())
+                .isEqualTo(404);
+
+        assertThat(dora.put(content).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> there = outsider("emil").send("HEAD", Outsider.path(content), new byte[0]);
+        assertThat(there.statusCode()).isEqualTo(200);
+        var cache = ContentCache.open(directory.resolve("cache"), 1 << 20);
+        assertThat(new HttpContent(outsider("emil").endpoints(), cache).get(ContentAddress.of(content)))
+                .isEqualTo(content);
+    }
+
+    @Test
+    void contentThatIsNotWhatItsAddressSaysIsNeverSeen() throws Exception {
+        byte[] said = Outsider.some(10, 2);
+        HttpResponse<String> answer = outsider("dora").send("PUT", Outsider.path(said), Outsider.some(10, 3));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"code\":\"content-differs\"").contains("nothing was stored");
+        assertThat(client.answer(Outsider.path(said)).statusCode()).isEqualTo(404);
+        assertThat(client.answer("/v1/content/bafy").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void contentThatIsTooLargeIsNotTaken() throws Exception {
+        byte[] large = Outsider.some((1 << 20) + 1, 4);
+
+        assertThat(outsider("dora").put(large).statusCode()).isEqualTo(413);
+        assertThat(client.answer(Outsider.path(large)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoHasStoredItsShareOfAnHourIsToldToWait() throws Exception {
+        Outsider greta = outsider("greta");
+        HttpResponse<String> answer = greta.put(Outsider.some(1 << 20, 10));
+        // Twice the share: an hour may begin in the middle.
+        for (int i = 1; i < 9 && answer.statusCode() == 200; i++) answer = greta.put(Outsider.some(1 << 20, 10 + i));
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(outsider("hugo").put(Outsider.some(1 << 20, 10)).statusCode())
+                .as("another caller")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theWorkersDoAJobOfWhomTheyAreOpenTo() throws Exception {
+        TaskSpec spec = SmallTask.spec(TaskKind.TRAINING, 1, 1);
+        Outsider ida = outsider("ida");
+        var content = new HttpContent(ida.endpoints(), ContentCache.open(directory.resolve("ida"), 64 << 20));
+        var prepared = (JobResult.Prepared) new NdTrainer(content).run(new Job.Prepare(spec.data(), spec.recipe()));
+        Job.Train job = new Job.Train(spec.recipe(), prepared.model(), prepared.training(), 7);
+
+        JobResult done = new ClusterWorkers(ida.endpoints())
+                .run(job)
+                .toCompletableFuture()
+                .get(2, TimeUnit.MINUTES);
+
+        assertThat(content.get(((JobResult.Trained) done).update())).isNotEmpty();
+        Job.Train baseless =
+                new Job.Train(spec.recipe(), ContentAddress.of(Outsider.some(9, 9)), prepared.training(), 7);
+        assertThatThrownBy(() -> new ClusterWorkers(ida.endpoints())
+                        .run(baseless)
+                        .toCompletableFuture()
+                        .get(2, TimeUnit.MINUTES))
+                .hasCauseInstanceOf(JobFailed.class);
+    }
+
+    @Test
+    void whatTheWorkersAreNotForIsRefused() throws Exception {
+        Outsider ida = outsider("ida");
+        String prepare = "{\"job\":"
+                + new RecordJson()
+                        .toTree(new Job.Prepare(
+                                SmallTask.spec(TaskKind.TRAINING, 1, 1).data(),
+                                SmallTask.spec(TaskKind.TRAINING, 1, 1).recipe()))
+                + "}";
+        Outsider operator =
+                new Outsider(client.base(), OperatorToken.in(directory).text());
+
+        HttpResponse<String> reading = ida.send("POST", "/v1/jobs", prepare.getBytes(UTF_8));
+        assertThat(reading.statusCode()).as(reading.body()).isEqualTo(422);
+        assertThat(reading.body()).contains("\"code\":\"not-for-workers\"");
+        assertThat(operator.send("POST", "/v1/jobs", prepare.getBytes(UTF_8)).statusCode())
+                .isEqualTo(403);
+        assertThat(ida.send("POST", "/v1/jobs", "{\"job\":1}".getBytes(UTF_8)).statusCode())
+                .isEqualTo(400);
+        assertThat(ida.send("POST", "/v1/jobs", "{".getBytes(UTF_8)).statusCode())
+                .isEqualTo(400);
+        assertThat(ida.send("GET", "/v1/jobs/none", new byte[0]).statusCode()).isEqualTo(404);
     }
 }

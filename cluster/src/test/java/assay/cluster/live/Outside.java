@@ -21,6 +21,7 @@ import java.util.Map;
 /** Participants outside the cluster, and the money that an operator lets in for them. */
 final class Outside {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Credits RICH = Credits.of(1_000);
 
     private Outside() {}
@@ -37,7 +38,7 @@ final class Outside {
         return crowd;
     }
 
-    /** Lets twice the stake in for each, and a lot for clients. Doing it again changes nothing. */
+    /** Lets twice the stake in for each who has registered a key, and a lot for clients. Doing it again changes nothing. */
     static void fund(Client market, Population people) throws Exception {
         Map<ParticipantId, Credits> deposits = new LinkedHashMap<>();
         people.clients().forEach(each -> deposits.put(each.name(), RICH));
@@ -45,6 +46,9 @@ final class Outside {
         people.verifiers().forEach(each -> deposits.put(each.name(), twice(each.stake())));
         people.evaluators().forEach(each -> each.stake().ifPresent(stake -> deposits.put(each.name(), twice(stake))));
         for (Map.Entry<ParticipantId, Credits> deposit : deposits.entrySet()) {
+            String key = "/v1/participants/" + deposit.getKey() + "/key";
+            // A name under which there is money already is not given to strangers.
+            Await.until(key, PATIENCE, () -> market.ask(key));
             assertThat(market.post("/v1/commands", body(deposit.getKey(), deposit.getValue()))
                             .body())
                     .isEqualTo("{\"outcome\":\"done\"}");

@@ -174,7 +174,7 @@ class QuestionsTest {
     }
 
     private Client client(Node node) throws Exception {
-        return new Client(node.http().orElseThrow());
+        return new Client(node.http().orElseThrow(), OperatorToken.in(directory));
     }
 
     private Node start(EmbeddedCassandra cassandra) throws Exception {
@@ -185,7 +185,7 @@ class QuestionsTest {
                   roles = [market, worker, api]
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
-                  access.mode = open
+                  %s
                 }
                 """
                         .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));

@@ -23,6 +23,7 @@ final class TestCluster implements AutoCloseable {
     private final Path directory;
     private final List<String> names;
     private final Population participants;
+    private final OperatorToken operator;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, Integer> httpPorts = new LinkedHashMap<>();
     private final Map<String, NodeProcess> running = new LinkedHashMap<>();
@@ -32,6 +33,7 @@ final class TestCluster implements AutoCloseable {
         this.directory = directory;
         this.names = names;
         this.participants = participants;
+        this.operator = OperatorToken.in(directory);
         List<Integer> free = freePorts(2 * names.size());
         for (int i = 0; i < names.size(); i++) {
             ports.put(names.get(i), free.get(2 * i));
@@ -89,7 +91,7 @@ final class TestCluster implements AutoCloseable {
                   cassandra.contact-point = "%s"
                   directories { data = "%s", content = "%s" }
                   jobs.open-to = [miner]
-                  access.mode = open
+                  %s
                   stop-with-parent = true
                 }
                 """
@@ -99,7 +101,8 @@ final class TestCluster implements AutoCloseable {
                         seeds(),
                         cassandra.contactPoint(),
                         home,
-                        directory.resolve("content"));
+                        directory.resolve("content"),
+                        operator.setting());
     }
 
     private void launchOutside() throws IOException {
@@ -120,7 +123,8 @@ final class TestCluster implements AutoCloseable {
     /** Talks to the first running node. */
     Client client() {
         for (String name : names) {
-            if (running.containsKey(name)) return new Client("http://127.0.0.1:" + httpPorts.get(name));
+            if (!running.containsKey(name)) continue;
+            return new Client("http://127.0.0.1:" + httpPorts.get(name), operator);
         }
         throw new IllegalStateException("no node runs");
     }

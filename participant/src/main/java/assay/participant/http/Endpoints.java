@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +65,25 @@ public final class Endpoints {
      * @param urls such as {@code http://127.0.0.1:8551}; one at least
      */
     public static Endpoints of(List<String> urls) {
+        return of(builder(), urls);
+    }
+
+    /**
+     * As {@link #of}, where the endpoints' certificates go back to an authority that is not a public one.
+     *
+     * @param trust whom to believe
+     */
+    public static Endpoints trusting(SSLContext trust, List<String> urls) {
+        return of(builder().sslContext(trust), urls);
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+    }
+
+    private static Endpoints of(HttpClient.Builder client, List<String> urls) {
         if (urls.isEmpty()) throw new IllegalArgumentException("expected an endpoint at least, found none");
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        HttpClient http = client.build();
         List<URI> bases = urls.stream().map(Endpoints::base).toList();
         return new Endpoints(bases, http, Authenticator.none(), new AtomicInteger());
     }

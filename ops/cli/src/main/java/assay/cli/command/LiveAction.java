@@ -3,6 +3,7 @@ package assay.cli.command;
 import assay.cli.live.MarketClient;
 import assay.cli.live.Reach;
 import assay.cli.live.Tokens;
+import assay.cli.live.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,19 @@ abstract class LiveAction extends Action {
             description = "Where a cluster on other machines answers; several for when one does not.")
     List<String> endpoints = List.of();
 
+    @Option(
+            names = "--authority",
+            paramLabel = "FILE",
+            description = "A PEM file with the certificate that those of https endpoints go back to "
+                    + "(default: ASSAY_AUTHORITY, then the public authorities).")
+    @Nullable
+    Path authority;
+
     /** Talks to the cluster, with the token that was given or is there. */
     final MarketClient market() {
         Reach reach = Reach.of(data, endpoints);
-        return new MarketClient(reach.endpoints(), Tokens.find(tokenFile, reach.folder(), reach.endpoints()));
+        Trust trust = Trust.find(authority);
+        Tokens tokens = Tokens.find(tokenFile, reach.folder(), reach.endpoints(), trust);
+        return new MarketClient(reach.endpoints(), tokens, trust);
     }
 }

@@ -5,6 +5,7 @@ import assay.cli.Failure;
 import assay.cli.Output;
 import assay.cli.live.ClusterFile;
 import assay.cli.live.DataFolder;
+import assay.cli.live.Trust;
 import assay.domain.account.Accounts;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
@@ -62,6 +63,22 @@ final class ParticipantCommands {
                 description = "How much content it keeps (default: ${DEFAULT-VALUE}).")
         int cache = 1_024;
 
+        @Option(
+                names = "--authority",
+                paramLabel = "FILE",
+                description = "A PEM file with the certificate that those of https endpoints go back to "
+                        + "(default: ASSAY_AUTHORITY, then the public authorities).")
+        @Nullable
+        Path authority;
+
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description = "An operator's token, or one for this name: shown once, where names are not given to "
+                        + "strangers.")
+        @Nullable
+        Path tokenFile;
+
         ParticipantId who() {
             if (Accounts.mayBeNamed(name)) return new ParticipantId(name);
             throw bad("--name " + name + ": expected " + Accounts.USABLE_NAME, "choose another name");
@@ -77,11 +94,16 @@ final class ParticipantCommands {
                         Optional.empty(),
                         Optional.of(threads),
                         Optional.of(cache),
-                        Optional.empty(),
-                        people);
+                        Trust.find(authority).authority().map(Settings::whole),
+                        people,
+                        Optional.ofNullable(tokenFile).map(Settings::whole));
             } catch (IllegalArgumentException e) {
                 throw bad(String.valueOf(e.getMessage()), "correct the option");
             }
+        }
+
+        private static String whole(Path file) {
+            return file.toAbsolutePath().normalize().toString();
         }
 
         private List<String> market() {

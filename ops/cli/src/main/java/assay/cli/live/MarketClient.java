@@ -54,14 +54,19 @@ public final class MarketClient {
 
     private final List<String> endpoints;
     private final Tokens tokens;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
     private final EventLine lines = new EventLine();
     private int preferred;
 
     /** A client of the nodes at {@code endpoints}, for example {@code http://127.0.0.1:8551}. */
     public MarketClient(List<String> endpoints, Tokens tokens) {
+        this(endpoints, tokens, Trust.USUAL);
+    }
+
+    /** As {@link #MarketClient(List, Tokens)}, believing whom {@code trust} says. */
+    public MarketClient(List<String> endpoints, Tokens tokens, Trust trust) {
+        this.http = trust.client(CONNECT_TIMEOUT);
         this.endpoints = List.copyOf(endpoints);
         this.tokens = tokens;
     }
@@ -83,6 +88,17 @@ public final class MarketClient {
             found.add(EntityId.parse(each.asText()));
         }
         return found;
+    }
+
+    /** Whether {@code who} has bound its name to a key. */
+    public boolean registered(ParticipantId who) throws InterruptedException {
+        try {
+            get("/v1/participants/" + who + "/key");
+            return true;
+        } catch (Failure e) {
+            if (e.code().equals("not-found")) return false;
+            throw e;
+        }
     }
 
     /** What a question about tasks is answered: a path under the endpoint, with what is asked. */

@@ -70,7 +70,9 @@ final class NodeFile {
     }
 
     private String access() {
-        return "  access { mode = open, operator-token-file = " + quoted(operatorToken.toString()) + " }\n";
+        return "  access { operator-token-file = " + quoted(operatorToken.toString())
+                // Everybody who is in the population comes from one address at once.
+                + ", registrations-per-minute = 100000, unknown-per-minute = 100000 }\n";
     }
 
     private Path write(String name, String roles, int port, String http, String rest) throws IOException {

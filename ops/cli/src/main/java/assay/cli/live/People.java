@@ -1,5 +1,7 @@
 package assay.cli.live;
 
+import assay.cli.ExitCode;
+import assay.cli.Failure;
 import assay.domain.account.Accounts;
 import assay.domain.entity.ParticipantId;
 import assay.domain.money.Credits;
@@ -20,10 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The participants of a scenario as they live outside a cluster: one process for all, told by a file. */
 final class People {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private static final Duration REGISTRATION = Duration.ofMinutes(2);
+    private static final long PAUSE_MILLIS = 100;
 
     private final Population scenario;
 
@@ -109,11 +115,28 @@ final class People {
         return deposits;
     }
 
-    /** Lets in what everybody brings, as the operator; whoever has brought it before brings nothing more. */
+    /**
+     * Lets in what everybody brings, as the operator, once they have registered their keys; whoever has brought it before
+     * brings nothing more.
+     */
     void deposit(MarketClient operator) throws InterruptedException {
+        long giveUp = System.nanoTime() + REGISTRATION.toNanos();
         for (Map.Entry<ParticipantId, Credits> each : deposits().entrySet()) {
+            // A name under which there is money already is not given to strangers.
+            while (!operator.registered(each.getKey())) {
+                if (System.nanoTime() - giveUp > 0) throw unregistered(each.getKey());
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
             deposit(operator, each.getKey(), each.getValue(), "deposit." + each.getKey());
         }
+    }
+
+    private static Failure unregistered(ParticipantId who) {
+        return Failure.of(
+                ExitCode.TIMEOUT,
+                "not-registered",
+                who + " has not registered its key within " + REGISTRATION.toSeconds() + " s",
+                "participants.log in the data directory says why");
     }
 
     /** Lets {@code amount} in for {@code who}; the same {@code transfer} again lets nothing more in. */

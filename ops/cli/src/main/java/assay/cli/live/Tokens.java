@@ -44,9 +44,11 @@ public final class Tokens {
     private final Optional<String> given;
     private final Path folder;
     private final List<String> endpoints;
+    private final Trust trust;
     private final Map<ParticipantId, String> known = new ConcurrentHashMap<>();
 
-    private Tokens(Optional<String> given, Path folder, List<String> endpoints) {
+    private Tokens(Optional<String> given, Path folder, List<String> endpoints, Trust trust) {
+        this.trust = trust;
         this.given = given;
         this.folder = folder;
         this.endpoints = List.copyOf(endpoints);
@@ -54,7 +56,7 @@ public final class Tokens {
 
     /** Those of the cluster on {@code data}, which answers at {@code endpoints}. */
     public static Tokens in(Path data, List<String> endpoints) {
-        return new Tokens(Optional.empty(), data.resolve(FOLDER), endpoints);
+        return new Tokens(Optional.empty(), data.resolve(FOLDER), endpoints, Trust.USUAL);
     }
 
     /**
@@ -62,10 +64,15 @@ public final class Tokens {
      * the cluster on {@code data}.
      */
     public static Tokens find(@Nullable Path file, Path data, List<String> endpoints) {
-        if (file != null) return new Tokens(Optional.of(read(file)), data.resolve(FOLDER), endpoints);
+        return find(file, data, endpoints, Trust.USUAL);
+    }
+
+    /** As {@link #find(Path, Path, List)}, believing whom {@code trust} says. */
+    public static Tokens find(@Nullable Path file, Path data, List<String> endpoints, Trust trust) {
+        if (file != null) return new Tokens(Optional.of(read(file)), data.resolve(FOLDER), endpoints, trust);
         Optional<String> variable =
                 Optional.ofNullable(System.getenv(VARIABLE)).map(String::strip).filter(text -> !text.isEmpty());
-        return new Tokens(variable, data.resolve(FOLDER), endpoints);
+        return new Tokens(variable, data.resolve(FOLDER), endpoints, trust);
     }
 
     private static String read(Path file) {
@@ -158,7 +165,7 @@ public final class Tokens {
         body.putArray("roles").add("client").add("miner").add("evaluator");
         body.put("participant", who.name());
         body.put("days", DAYS);
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpClient http = trust.client(PATIENCE);
         IOException last = new IOException("no node has an endpoint");
         for (String endpoint : endpoints) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v1/tokens"))
