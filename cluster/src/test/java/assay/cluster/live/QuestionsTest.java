@@ -188,7 +188,11 @@ class QuestionsTest {
                   %s
                 }
                 """
-                        .formatted(cassandra.contactPoint(), directory.resolve("data"), directory.resolve("content")));
+                        .formatted(
+                                cassandra.contactPoint(),
+                                directory.resolve("data"),
+                                directory.resolve("content"),
+                                OperatorToken.in(directory).setting()));
         Node node = Node.start(NodeConfigFile.read(file));
         node.awaitReady();
         return node;
