@@ -26,7 +26,14 @@ class CommandLineTest {
                 "scenario chek",
                 "simulate",
                 "simulate x --seed many",
-                "--no-such-option"
+                "--no-such-option",
+                "task judge animals 1",
+                "task judge animals 1 --accept --reject",
+                "task judge animals 0 --accept",
+                "task judge animals first --accept",
+                "task withdraw",
+                "committee",
+                "committee show"
             })
     void a_wrong_command_line_ends_with_4(String line) {
         Command run = Command.run(line.split(" "));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ParticipantCommands.Many.class,
             EntityCommands.Account.class,
             EntityCommands.Payout.class,
+            ClientCommands.Committee.class,
             QuarantineCommands.class,
             TokenCommands.class,
             JournalCommands.class,

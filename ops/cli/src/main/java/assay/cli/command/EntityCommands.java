@@ -16,9 +16,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,7 +78,16 @@ final class EntityCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            return show(market(), id(EntityType.ACCOUNT, name), output);
+            MarketClient market = market();
+            EntityId id = id(EntityType.ACCOUNT, name);
+            ObjectNode entity = (ObjectNode) show(market, id, output);
+            Optional<JsonNode> found = market.found("/v1/accounts/" + id.name());
+            found.ifPresent(account -> {
+                output.say(account.path("available").asText() + " credits available, "
+                        + account.path("reserved").asText() + " reserved");
+                add(account, entity);
+            });
+            return entity;
         }
     }
 
@@ -122,13 +133,20 @@ final class EntityCommands {
 
         @Override
         Object perform(Output output) throws InterruptedException {
-            TaskOutcome outcome = story(market(), id(EntityType.TASK, task), new ArrayList<>());
+            MarketClient market = market();
+            EntityId id = id(EntityType.TASK, task);
+            TaskOutcome outcome = story(market, id, new ArrayList<>());
             outcome.table().forEach(output::say);
-            return Map.of(
-                    "escrowMicros", outcome.escrowMicros(),
-                    "paidMicros", outcome.paidMicros(),
-                    "refundedMicros", outcome.refundedMicros(),
-                    "payouts", outcome.payments());
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("escrowMicros", outcome.escrowMicros());
+            answer.put("paidMicros", outcome.paidMicros());
+            answer.put("refundedMicros", outcome.refundedMicros());
+            answer.put("payouts", outcome.payments());
+            Optional<JsonNode> plan = market.found("/v1/payouts/" + id.name());
+            plan.ifPresent(found ->
+                    output.say("the plan of payment: " + found.path("phase").asText()));
+            answer.put("plan", plan.orElse(null));
+            return answer;
         }
     }
 
@@ -166,6 +184,13 @@ final class EntityCommands {
         JsonNode stake = state.path("membership").path("stake");
         if (stake.isTextual()) words.add("stake " + stake.asText());
         return String.join("  ", words);
+    }
+
+    /** What a resource says besides, under its own names; what is there stays as it is. */
+    static void add(JsonNode resource, ObjectNode shown) {
+        for (Map.Entry<String, JsonNode> field : resource.properties()) {
+            if (!shown.has(field.getKey())) shown.set(field.getKey(), field.getValue());
+        }
     }
 
     static JsonNode show(MarketClient market, EntityId id, Output output) throws InterruptedException {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -51,6 +52,8 @@ final class MinerCommands {
                     + entity.path("time").asText());
             output.say(entity.path("state").toPrettyString());
             entity.set("reputation", reputation(dossier.path("reputation"), market.journal(id, 0), output));
+            Optional<JsonNode> found = market.found("/v1/miners/" + id.name());
+            found.ifPresent(miner -> EntityCommands.add(miner, entity));
             return entity;
         }
 

@@ -32,13 +32,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "task",
         mixinStandardHelpOptions = true,
-        description = "Check, post and follow tasks.",
+        description = "Check, post and follow tasks; judge results, and give tasks up.",
         subcommands = {
             TaskCommands.Check.class,
             TaskCommands.Run.class,
             ListCommands.Tasks.class,
             TaskCommands.Show.class,
-            ListCommands.Results.class
+            ListCommands.Results.class,
+            ClientCommands.Judge.class,
+            ClientCommands.Withdraw.class
         })
 final class TaskCommands extends Group {
     /** {@code task check}: says everything that is wrong with a file, and posts nothing. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -113,6 +114,24 @@ public final class MarketClient {
                 : HttpRequest.BodyPublishers.ofString(body.toString());
         return tree(
                 send(request(path).header("Content-Type", "application/json").method(method, sent)));
+    }
+
+    /** What {@code path} shows, if there is such a thing. */
+    public Optional<JsonNode> found(String path) throws InterruptedException {
+        try {
+            return Optional.of(get(path));
+        } catch (Failure e) {
+            if (e.code().equals("not-found")) return Optional.empty();
+            throw e;
+        }
+    }
+
+    /** Asks for something in the name of {@code who}; it is done once for each {@code key}. */
+    public JsonNode post(ParticipantId who, String path, JsonNode body, String key) throws InterruptedException {
+        return tree(send(request(path, tokens.of(who))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
     }
 
     /** The entries of {@code id} after number {@code after}. */
