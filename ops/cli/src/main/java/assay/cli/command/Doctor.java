@@ -8,6 +8,7 @@ import assay.cli.live.ClusterCheckup;
 import assay.cli.live.MarketClient;
 import assay.cli.live.Reach;
 import assay.cli.live.Tokens;
+import assay.cli.live.Trust;
 import assay.cluster.Examination;
 import assay.cluster.report.Finding;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ final class Doctor extends Action {
     @Nullable
     Path tokenFile;
 
+    @Option(
+            names = "--authority",
+            paramLabel = "FILE",
+            description = "A PEM file with the certificate that those of https endpoints go back to "
+                    + "(default: ASSAY_AUTHORITY, then the public authorities).")
+    @Nullable
+    Path authority;
+
     @Override
     Object perform(Output output) throws InterruptedException {
         boolean cluster = data != null || !endpoints.isEmpty();
@@ -83,7 +92,9 @@ final class Doctor extends Action {
 
     private List<Finding> cluster() throws InterruptedException {
         Reach reach = Reach.of(data, endpoints);
-        Tokens tokens = Tokens.find(tokenFile, reach.folder(), reach.endpoints());
-        return ClusterCheckup.of(new MarketClient(reach.endpoints(), tokens).question("/v1/cluster"), Instant.now());
+        Trust trust = Trust.find(authority);
+        Tokens tokens = Tokens.find(tokenFile, reach.folder(), reach.endpoints(), trust);
+        return ClusterCheckup.of(
+                new MarketClient(reach.endpoints(), tokens, trust).question("/v1/cluster"), Instant.now());
     }
 }

@@ -10,6 +10,7 @@ import assay.cli.live.Posting;
 import assay.cli.live.Reach;
 import assay.cli.live.TaskRun;
 import assay.cli.live.Tokens;
+import assay.cli.live.Trust;
 import assay.cli.story.TaskOutcome;
 import assay.cli.story.TaskStory;
 import assay.domain.entity.EntityId;
@@ -111,6 +112,14 @@ final class TaskCommands extends Group {
                 description = "Where a cluster on other machines answers; several for when one does not.")
         List<String> endpoints = List.of();
 
+        @Option(
+                names = "--authority",
+                paramLabel = "FILE",
+                description = "A PEM file with the certificate that those of https endpoints go back to "
+                        + "(default: ASSAY_AUTHORITY, then the public authorities).")
+        @Nullable
+        Path authority;
+
         @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Replace a value of the file.")
         List<String> settings = List.of();
 
@@ -121,8 +130,9 @@ final class TaskCommands extends Group {
             Reach reach = Reach.of(cluster, endpoints);
             List<ParticipantId> clients = new ArrayList<>();
             for (LoadedTask task : tasks) clients.add(client(task, reach));
-            MarketClient market =
-                    new MarketClient(reach.endpoints(), Tokens.find(tokenFile, reach.folder(), reach.endpoints()));
+            Trust trust = Trust.find(authority);
+            Tokens tokens = Tokens.find(tokenFile, reach.folder(), reach.endpoints(), trust);
+            MarketClient market = new MarketClient(reach.endpoints(), tokens, trust);
             List<EntityId> posted = new ArrayList<>();
             for (int i = 0; i < tasks.size(); i++) posted.add(post(tasks.get(i), clients.get(i), market, output));
             List<Map<String, Object>> answers = new ArrayList<>();
