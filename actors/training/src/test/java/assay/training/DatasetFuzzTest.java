@@ -25,7 +25,7 @@ class DatasetFuzzTest {
 
     /** The first byte says which format the rest is to be. */
     @MethodSource("files")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void bytesAreSamplesOrRefused(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length <= LABELS_BYTES) return;
         byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /** Whatever a miner hands in as a message map is read as one, or refused as one. */
 class MessageMapFuzzTest {
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void bytesAreAMapOrRefused(byte[] bytes) {
         if (bytes.length < Integer.BYTES) return;
         // The size of the network is part of the input: a map that fits one network may not fit another.

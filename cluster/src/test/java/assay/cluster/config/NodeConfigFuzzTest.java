@@ -36,7 +36,7 @@ class NodeConfigFuzzTest {
     static Path directory;
 
     @MethodSource("sound")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void aTextIsAConfigurationOrRefused(@Nullable String text) throws IOException {
         if (text == null) return;
         // Includes reach for files and addresses: whoever may write a node's file may read its machine anyway.

@@ -27,11 +27,13 @@ class JoiningTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
+    private final OperatorToken operator;
     private final List<Integer> health = new ArrayList<>();
     private final List<Integer> http = new ArrayList<>();
 
     JoiningTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
+        this.operator = OperatorToken.in(directory);
         List<ServerSocket> held = new ArrayList<>();
         for (int i = 0; i < 2 * NODES; i++) held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
         for (int i = 0; i < NODES; i++) {
@@ -86,6 +88,7 @@ class JoiningTest {
                   discovery { method = config, contact-points = %s, required = 3 }
                   cassandra { contact-points = ["%s"], patience = 90s }
                   directories { data = "%s", content = "%s" }
+                  %s
                   stop-with-parent = true
                 }
                 """
@@ -95,7 +98,8 @@ class JoiningTest {
                                 points,
                                 contactPoint,
                                 home,
-                                directory.resolve("content")));
+                                directory.resolve("content"),
+                                operator.setting()));
         return NodeProcess.start("node-" + index, home);
     }
 
@@ -126,6 +130,6 @@ class JoiningTest {
     }
 
     private Client client(int index) {
-        return new Client("http://127.0.0.1:" + http.get(index));
+        return new Client("http://127.0.0.1:" + http.get(index), operator);
     }
 }

@@ -29,7 +29,7 @@ class TaskFileFuzzTest {
     }
 
     @MethodSource("sound")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void aTextIsATaskOrRefused(@Nullable String text) {
         if (text == null) return;
         try {

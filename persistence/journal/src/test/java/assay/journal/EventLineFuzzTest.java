@@ -22,7 +22,7 @@ class EventLineFuzzTest {
     }
 
     @MethodSource("entries")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void aLineIsAnEntryOrRefused(@Nullable String line) {
         if (line == null) return;
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

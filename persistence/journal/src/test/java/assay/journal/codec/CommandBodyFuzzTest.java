@@ -26,7 +26,7 @@ class CommandBodyFuzzTest {
     }
 
     @MethodSource("commands")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void aBodyIsACommandOrRefused(@Nullable String body) {
         if (body == null) return;
         JsonNode tree;

@@ -16,7 +16,7 @@ class EntryCodecFuzzTest {
     }
 
     @MethodSource("golden")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void bytesAreAnEntryOrRefused(byte[] bytes) {
         if (bytes == null) return;
         Object record;

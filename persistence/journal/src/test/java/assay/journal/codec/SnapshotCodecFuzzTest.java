@@ -20,7 +20,7 @@ class SnapshotCodecFuzzTest {
     }
 
     @MethodSource("samples")
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "6s")
     void bytesAreASnapshotOrRefused(byte[] bytes) {
         if (bytes == null) return;
         Object state;
