@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,9 @@ class BadEnvironmentTest {
                 ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
         String nobody = "http://127.0.0.1:" + freePort();
         leftBehind(ProcessHandle.current().pid(), started, nobody);
+        Path token = Files.createDirectories(folder.resolve("access")).resolve("operator.token");
+        Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(token, "assay_0123456789abcdef_" + "A".repeat(43) + "\n");
         Command run = live("task list");
         assertThat(run.exit()).isEqualTo(CONNECTION);
         assertThat(run.err()).contains("none of " + nobody + " answers").contains("hint: ");
