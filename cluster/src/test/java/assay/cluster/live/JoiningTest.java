@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.journal.cassandra.CassandraSettings;
 import assay.journal.cassandra.EmbeddedCassandra;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,8 +56,10 @@ class JoiningTest {
                 Await.until("a node that is ready", PATIENCE, () -> Optional.of(healthy(each))
                         .filter(status -> status == 200));
             }
-            JsonNode cluster = client(0).get("/v1/cluster");
-            assertThat(cluster.path("nodes").size()).isEqualTo(NODES);
+            // Who answers about itself gets around a moment after it has become a member.
+            Await.until("what all nodes say about themselves", PATIENCE, () -> client(0)
+                    .ask("/v1/cluster")
+                    .filter(cluster -> cluster.path("nodes").size() == NODES));
 
             CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(() -> stop(nodes.get(1)));
             Await.until("a node that is not ready", PATIENCE, () -> Optional.of(healthy(1))
