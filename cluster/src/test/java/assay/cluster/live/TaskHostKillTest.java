@@ -6,10 +6,12 @@ import assay.domain.entity.EntityType;
 import assay.participant.Population;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, a real database, and a crash in the middle of a task. */
+@Tag("long")
 class TaskHostKillTest {
     @Test
     void aTaskWhoseHostIsKilledInMidRoundIsFinishedAndPaidOnce(@TempDir Path directory) throws Exception {
