@@ -90,9 +90,17 @@ public final class NodeConfigFile {
     private NodeConfig node(Config config) throws BadConfig {
         refuseOthers("", config.root(), "assay");
         ConfigValue assay = config.root().get("assay");
-        if (assay instanceof ConfigObject object) refuseOthers("assay.", object, "node");
-        Section root = new Section(
-                "assay", config.hasPath("assay") ? config.getConfig("assay").root() : config.root(), reading);
+        ConfigObject inner = assay == null
+                ? config.root()
+                : ConfigFactory.empty(Section.place(assay.origin())).root();
+        if (assay instanceof ConfigObject object) {
+            refuseOthers("assay.", object, "node");
+            inner = object;
+        } else if (assay != null) {
+            reading.mistaken(
+                    Section.place(assay.origin()), "assay", "an object { … }", String.valueOf(assay.valueType()));
+        }
+        Section root = new Section("assay", inner, reading);
         NodeConfig node = root.section("node", this::node);
         reading.mistakes().addAll(reading.environment().unknown());
         if (!reading.mistakes().isEmpty()) throw new BadConfig(reading.mistakes());
