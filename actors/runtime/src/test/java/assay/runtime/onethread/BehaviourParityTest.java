@@ -14,6 +14,7 @@ import assay.simulation.scenario.FaultKind;
 import assay.simulation.scenario.Miners;
 import assay.simulation.scenario.Population;
 import assay.simulation.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,10 @@ class BehaviourParityTest {
         // Who forges message maps is seldom drawn where maps are sent.
         compare(TwoHosts.of(forgers(), noting));
         assertThat(entries).isGreaterThan(20_000);
-        assertThat(jobs).containsExactlyInAnyOrderElementsOf(allJobs());
+        List<String> never = new ArrayList<>(allJobs());
+        never.removeAll(jobs);
+        // Random markets do not draw verified iterations.
+        assertThat(never).containsExactlyInAnyOrder("IterateInSteps", "Recount");
         assertThat(struck).isEqualTo(TwoHosts.COMMON_FAULTS);
     }
 
